@@ -1,0 +1,51 @@
+"""Refusals. What a user may not or cannot do is a named situation, never a string.
+
+A refusal carries its meaning (`aard`), not a status code: `services/runtime` maps it to HTTP, the command line
+to an exit code. Every class name is public for ever, as `urn:arrangementen:weigering:<naam>`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Aard(StrEnum):
+    """What kind of refusal it is; decides how the outside world hears it."""
+
+    ONGELDIG = "ongeldig"  # the input itself is wrong
+    ONBEKEND = "onbekend"  # it does not exist, or not for this caller
+    STRIJDIG = "strijdig"  # it is right, but not in this state
+    NIET_TOEGESTAAN = "niet-toegestaan"  # this caller may not
+
+
+@dataclass(frozen=True, slots=True)
+class Fout:
+    """One mistake in the input: where, a stable code and a Dutch sentence that says what to do."""
+
+    naam: str
+    code: str
+    reden: str
+
+
+class Weigering(Exception):  # noqa: N818 - a refusal is no error of the program
+    """Base of every refusal. Subclasses set `aard` and `titel`; `detail` is Dutch and says what to do."""
+
+    aard: ClassVar[Aard]
+    titel: ClassVar[str]
+
+    def __init__(self, detail: str, fouten: Sequence[Fout] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.fouten = tuple(fouten)
+
+    @classmethod
+    def naam(cls) -> str:
+        """The class name in kebab-case, for the problem type and the glossary."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    @classmethod
+    def type_uri(cls) -> str:
+        """The stable `type` of RFC 9457."""
+        return f"urn:arrangementen:weigering:{cls.naam()}"
