@@ -86,7 +86,9 @@ class Periode:
 
     def __post_init__(self) -> None:
         if self.laatste_dag < self.eerste_dag:
-            raise ValueError(f"de periode eindigt op {self.laatste_dag}, vóór haar begin op {self.eerste_dag}")
+            raise ValueError(
+                f"de periode eindigt op {self.laatste_dag}, vóór haar begin op {self.eerste_dag}"
+            )
 
     def __contains__(self, dag: date) -> bool:
         return self.eerste_dag <= dag <= self.laatste_dag

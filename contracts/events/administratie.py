@@ -21,6 +21,20 @@ class IngebruiknameVastgelegd:
 
 
 GEBEURTENISSEN = (
-    Soort(IngebruiknameVoorgesteld, "ingebruikname-voorgesteld", "Administratie", Schrijver.BETALING, "ingebruikname_datum", Status.VAST),
-    Soort(IngebruiknameVastgelegd, "ingebruikname-vastgelegd", "Administratie", Schrijver.BETALING, "ingebruikname_datum", Status.VAST),
+    Soort(
+        IngebruiknameVoorgesteld,
+        "ingebruikname-voorgesteld",
+        "Administratie",
+        Schrijver.BETALING,
+        "ingebruikname_datum",
+        Status.VAST,
+    ),
+    Soort(
+        IngebruiknameVastgelegd,
+        "ingebruikname-vastgelegd",
+        "Administratie",
+        Schrijver.BETALING,
+        "ingebruikname_datum",
+        Status.VAST,
+    ),
 )

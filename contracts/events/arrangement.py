@@ -79,8 +79,36 @@ class TussentijdsGestopt:
 
 
 GEBEURTENISSEN = (
-    Soort(Toegekend, "arrangement-toegekend", "Arrangement", Schrijver.TOEKENNING, "besluit_datum", Status.VAST),
-    Soort(InUitvoering, "arrangement-in-uitvoering", "Arrangement", Schrijver.TOEKENNING, "uitvoering_datum", Status.VAST),
-    Soort(WijzigingGemeld, "arrangement-wijziging-gemeld", "Arrangement", Schrijver.TOEKENNING, "meld_datum", Status.VAST),
-    Soort(TussentijdsGestopt, "arrangement-tussentijds-gestopt", "Arrangement", Schrijver.TOEKENNING, "stop_datum", Status.VAST),
+    Soort(
+        Toegekend,
+        "arrangement-toegekend",
+        "Arrangement",
+        Schrijver.TOEKENNING,
+        "besluit_datum",
+        Status.VAST,
+    ),
+    Soort(
+        InUitvoering,
+        "arrangement-in-uitvoering",
+        "Arrangement",
+        Schrijver.TOEKENNING,
+        "uitvoering_datum",
+        Status.VAST,
+    ),
+    Soort(
+        WijzigingGemeld,
+        "arrangement-wijziging-gemeld",
+        "Arrangement",
+        Schrijver.TOEKENNING,
+        "meld_datum",
+        Status.VAST,
+    ),
+    Soort(
+        TussentijdsGestopt,
+        "arrangement-tussentijds-gestopt",
+        "Arrangement",
+        Schrijver.TOEKENNING,
+        "stop_datum",
+        Status.VAST,
+    ),
 )

@@ -72,7 +72,28 @@ class BetaalrondeVastgesteld:
 
 
 GEBEURTENISSEN = (
-    Soort(BetaalrondeGeopend, "betaalronde-geopend", "Betaalronde", Schrijver.BETALING, "tot_en_met_datum", Status.VAST),
-    Soort(BetaalrondeBerekend, "betaalronde-berekend", "Betaalronde", Schrijver.BETALING, "bereken_datum", Status.VAST),
-    Soort(BetaalrondeVastgesteld, "betaalronde-vastgesteld", "Betaalronde", Schrijver.BETALING, "vaststel_datum", Status.VAST),
+    Soort(
+        BetaalrondeGeopend,
+        "betaalronde-geopend",
+        "Betaalronde",
+        Schrijver.BETALING,
+        "tot_en_met_datum",
+        Status.VAST,
+    ),
+    Soort(
+        BetaalrondeBerekend,
+        "betaalronde-berekend",
+        "Betaalronde",
+        Schrijver.BETALING,
+        "bereken_datum",
+        Status.VAST,
+    ),
+    Soort(
+        BetaalrondeVastgesteld,
+        "betaalronde-vastgesteld",
+        "Betaalronde",
+        Schrijver.BETALING,
+        "vaststel_datum",
+        Status.VAST,
+    ),
 )

@@ -65,7 +65,11 @@ class Soort:
     def persoonlijk(self) -> tuple[str, ...]:
         """The names of the personal fields, in the order of the class."""
         hints = get_type_hints(self.klasse)
-        return tuple(v.name for v in fields(self.klasse) if hints[v.name] in (PerLeerling, PerLeerling | None))
+        return tuple(
+            v.name
+            for v in fields(self.klasse)
+            if hints[v.name] in (PerLeerling, PerLeerling | None)
+        )
 
     def geldigheidsdatum(self, gebeurtenis: object) -> date:
         """The valid date of an event of this type."""

@@ -53,7 +53,9 @@ def van_json(klasse: type[T], data: Mapping[str, Any]) -> T:
     """An event from stored data. Raises VormFout when the data does not fit the class."""
     soort = velden(klasse)
     if data.keys() != soort.keys():
-        raise VormFout(f"{klasse.__name__}: velden {sorted(data.keys() ^ soort.keys())} kloppen niet")
+        raise VormFout(
+            f"{klasse.__name__}: velden {sorted(data.keys() ^ soort.keys())} kloppen niet"
+        )
     try:
         return klasse(**{naam: _in(type_, data[naam]) for naam, type_ in soort.items()})
     except (ValueError, TypeError) as fout:

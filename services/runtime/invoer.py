@@ -17,7 +17,9 @@ def lees_json(pad: str) -> Any:
     """
     try:
         rauw = sys.stdin.buffer.read() if pad == "-" else _bytes(pad)
-        return json.loads(rauw.decode("utf-8"), object_pairs_hook=_eenmalig, parse_constant=_geen_getal)
+        return json.loads(
+            rauw.decode("utf-8"), object_pairs_hook=_eenmalig, parse_constant=_geen_getal
+        )
     except OngeldigeInvoer:
         raise
     except UnicodeDecodeError:

@@ -1,0 +1,1 @@
+"""From facts to lines, payments and balances: target, delta, round, balance, year (rekenmodel 6, 9-14). Pure."""

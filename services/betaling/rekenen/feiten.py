@@ -1,0 +1,246 @@
+"""Everything that the payment administration of one SWV reacts to, in order of recording.
+
+Events of the log and lines of a `bereken` document both become these facts, so there is one calculation.
+A `begunstigde` is the legal entity that gets the money (a schoolbestuur: five digits). Amounts are cents.
+`bron` names the event or line it comes from, for the explanation.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from contracts.rekenmodel import feiten as arrangement
+from contracts.rekenmodel.soorten import Betaalritme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toegekend:
+    """An arrangement is granted to a payee, in a rhythm (rekenmodel 9)."""
+
+    arrangement: str
+    begunstigde: str
+    toekenning: arrangement.Toekenning
+    ritme: Betaalritme
+    niet_voor_ingang: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpArrangement:
+    """A fact on one arrangement: reduction, stop, withdrawal of either, revision, withdrawal of the grant."""
+
+    arrangement: str
+    feit: arrangement.Feit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VestigingOvergegaan:
+    """From `per` the payee of an arrangement is another; the old one keeps its balance (rekenmodel 6, 12)."""
+
+    arrangement: str
+    begunstigde: str
+    per: date
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestuurOpgevolgd:
+    """A merger with all rights and duties: what was posted and every balance moves to `naar` (rekenmodel 6)."""
+
+    van: str
+    naar: str
+    per: date
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginstand:
+    """Paid before by the old administration, for one arrangement and year (rekenmodel 13)."""
+
+    arrangement: str
+    begunstigde: str
+    kalenderjaar: int
+    bedrag_cent: int
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginsaldo:
+    """The balance that a payee brings along: S0 (<= 0) and V0 (>= 0) (rekenmodel 13)."""
+
+    begunstigde: str
+    saldo_cent: int
+    vordering_cent: int
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RondeGeopend:
+    """A round with cut-off date `tot` (inclusive; never before that of the round before)."""
+
+    ronde: str
+    tot: date
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RondeBerekend:
+    """The lines of an opened round are calculated from the facts so far."""
+
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RondeAfgekeurd:
+    """A calculated round goes back to opened."""
+
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RondeGeannuleerd:
+    """An opened or calculated round ends without effect."""
+
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RondeVastgesteld:
+    """The calculated lines are approved: they count as posted and payments arise (rekenmodel 6, 10)."""
+
+    ronde: str
+    verreken_vorderingen: bool = False  # the rule set sets off open claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RondeIngetrokken:
+    """An approved round is undone: posted, T, S, D, V as before (only without a file or a later calculation)."""
+
+    ronde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetaalbestandGemaakt:
+    """The bank file of a round exists: its payments are offered."""
+
+    ronde: str
+
+
+class Bankantwoord(StrEnum):
+    """What the bank says of one payment (rekenmodel 10)."""
+
+    ONDERWEG = "onderweg"  # pain.002 ACCP, ACSP, PDNG
+    GEWEIGERD = "geweigerd"  # pain.002 RJCT
+    UITGEVOERD = "uitgevoerd"  # booked debit, camt.053/054
+    TERUGGEKOMEN = "teruggekomen"  # returned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankantwoordOntvangen:
+    """One answer on one payment, known by the round and the payee it was made for; `bericht` repeats when the
+    same message comes twice. `rekening_ongeldig`: the reason lies in the account, so the payee goes on hold."""
+
+    ronde: str
+    begunstigde: str
+    antwoord: Bankantwoord
+    bericht: str
+    op: date | None = None  # execution date, for the statement of a year (rekenmodel 11)
+    rekening_ongeldig: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TegenstrijdigheidOpgelost:
+    """A second person says what really happened to a payment: UITGEVOERD or GEWEIGERD."""
+
+    ronde: str
+    begunstigde: str
+    uitkomst: Bankantwoord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aangehouden:
+    """Nothing is paid to this payee, or for this arrangement (exactly one of the two), until released."""
+
+    begunstigde: str | None = None
+    arrangement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vrijgegeven:
+    """The hold on this payee or arrangement (exactly one of the two) is lifted."""
+
+    begunstigde: str | None = None
+    arrangement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VorderingGesteld:
+    """The whole negative balance of a payee becomes an open claim."""
+
+    begunstigde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VorderingIngetrokken:
+    """The open claim goes back to the balance."""
+
+    begunstigde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VorderingAfgeboekt:
+    """The open claim is written off."""
+
+    begunstigde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OntvangstGeboekt:
+    """A payee paid `bedrag_cent` (at least 1) back; what exceeds the claim is due again."""
+
+    begunstigde: str
+    bedrag_cent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectieGeboekt:
+    """A manual line on no arrangement (rekenmodel 8); comes into the next round."""
+
+    correctie: str
+    begunstigde: str
+    kalenderjaar: int
+    bedrag_cent: int
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoekjaarAfgesloten:
+    """The statement of a calendar year is frozen; later facts are not forbidden (rekenmodel 11)."""
+
+    kalenderjaar: int
+
+
+Feit = (
+    Toegekend
+    | OpArrangement
+    | VestigingOvergegaan
+    | BestuurOpgevolgd
+    | Beginstand
+    | Beginsaldo
+    | RondeGeopend
+    | RondeBerekend
+    | RondeAfgekeurd
+    | RondeGeannuleerd
+    | RondeVastgesteld
+    | RondeIngetrokken
+    | BetaalbestandGemaakt
+    | BankantwoordOntvangen
+    | TegenstrijdigheidOpgelost
+    | Aangehouden
+    | Vrijgegeven
+    | VorderingGesteld
+    | VorderingIngetrokken
+    | VorderingAfgeboekt
+    | OntvangstGeboekt
+    | CorrectieGeboekt
+    | BoekjaarAfgesloten
+)
