@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from contracts.rekenmodel import feiten as arrangement
+from contracts.rekenmodel import feiten as rekenmodel
 from contracts.rekenmodel.soorten import Betaalritme
 
 
@@ -19,7 +19,7 @@ class Toegekend:
 
     arrangement: str
     begunstigde: str
-    toekenning: arrangement.Toekenning
+    toekenning: rekenmodel.Toekenning
     ritme: Betaalritme
     niet_voor_ingang: bool = False
 
@@ -29,7 +29,7 @@ class OpArrangement:
     """A fact on one arrangement: reduction, stop, withdrawal of either, revision, withdrawal of the grant."""
 
     arrangement: str
-    feit: arrangement.Feit
+    feit: rekenmodel.Feit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
