@@ -2,11 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from contracts.events.model import PerLeerling, Schrijver, Soort, Status
 from contracts.periode import Maand
 from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
+
+
+class BegunstigdeSoort(StrEnum):
+    """Who gets the money (rekenmodel 12)."""
+
+    SCHOOLBESTUUR = "schoolbestuur"
+    UITVOERDER = "uitvoerder"
+
+
+class WijzigingReden(StrEnum):
+    """Why support stops or can be less (B31): coarse, so that no text about a pupil stands in clear."""
+
+    SCHOOLWISSEL = "schoolwissel"
+    TE_RUIM_BEGROOT = "te-ruim-begroot"
+    GAAT_GOED = "gaat-goed"
+    ANDERS = "anders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +55,7 @@ class Toegekend:
     dossiers: tuple[UUID, ...]  # one, or all of a combined request (A06)
     vestiging: str
     schoolbestuur: str  # the payee as long as the vestiging belongs to it (rekenmodel 12)
-    begunstigde_soort: str  # "schoolbestuur" or "uitvoerder"
+    begunstigde_soort: BegunstigdeSoort
     totaal_cent: int
     ingangs_datum: date
     laatste_dag: date
@@ -64,7 +81,7 @@ class WijzigingGemeld:
     meld_datum: date
     stop_per: date | None
     minder_cent: int | None
-    reden: str  # coarse: "schoolwissel", "te-ruim-begroot", "gaat-goed", "anders"
+    reden: WijzigingReden
     initialen: PerLeerling
     toelichting: PerLeerling
 
@@ -75,7 +92,7 @@ class TussentijdsGestopt:
 
     besluit_datum: date
     stop_datum: date  # the day itself still counts with stop rule `dag`
-    reden: str
+    reden: WijzigingReden
 
 
 GEBEURTENISSEN = (
