@@ -1,1 +1,1 @@
-"""What the services have agreed. Pure: the standard library and `contracts` only, no I/O, no clock."""
+"""What the services have agreed. Pure: standard library and `contracts` only, no I/O, no clock."""

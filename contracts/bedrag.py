@@ -1,7 +1,7 @@
 """Money: whole cents in code and log, Dutch notation at the edges, one way of rounding.
 
-In calculations and events an amount is an `int` of cents whose name ends in `_cent`; a float never occurs.
-`Bedrag` is that amount where a person reads or writes it ("7.000,00").
+In calculations and events an amount is an `int` of cents whose name ends in `_cent`; a float never
+occurs. `Bedrag` is that amount where a person reads or writes it ("7.000,00").
 """
 
 import re
@@ -13,7 +13,7 @@ _NOTATIE = re.compile(r"-?(0|[1-9]\d{0,2}(\.\d{3})*|[1-9]\d*),\d{2}")
 
 
 def half_up(exact: Fraction | int) -> int:
-    """Round exact cents to whole cents, a half away from zero (rekenmodel: round half up, by symmetry)."""
+    """Round exact cents to whole cents, a half away from zero (rekenmodel, before rule 1)."""
     noemer = exact.denominator
     omhoog = (2 * abs(exact.numerator) + noemer) // (2 * noemer)
     return omhoog if exact >= 0 else -omhoog

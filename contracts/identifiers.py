@@ -7,7 +7,7 @@ import re
 from uuid import UUID, uuid5
 
 NS = UUID("6b0f6f0e-6a5c-5d0e-9a41-0c1b6c9a7d52")
-"""The one namespace of derived ids. Never change it: every stream of a client would get another id."""
+"""The one namespace of derived ids. Never change it: every derived id would become another."""
 
 _SWV = re.compile(r"(PO|VO)\d{4}")
 _BRIN = re.compile(r"\d{2}[A-Z]{2}")
@@ -45,8 +45,10 @@ def schoolbestuur(tekst: str) -> str:
 def arrangementsnummer(jaar: int, nummer: int) -> str:
     """The number of a grant: "2026-000017", gapless per SWV and year of the decision date.
 
-    Raises ValueError when the series of that year is full.
+    Raises ValueError below number 1 and when the series of that year is full.
     """
+    if nummer < 1:
+        raise ValueError(f"een arrangementsnummer telt vanaf 1, niet {nummer}")
     return _passend(_ARRANGEMENTSNUMMER, f"{jaar:04}-{nummer:06}", "arrangementsnummer")
 
 

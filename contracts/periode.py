@@ -29,7 +29,7 @@ class Maand(NamedTuple):
             raise ValueError(f'"{tekst}" is geen maand; schrijf haar als "2026-11"') from None
 
     def plus(self, maanden: int) -> "Maand":
-        """The month `maanden` later (earlier when negative). Raises ValueError outside the years 1-9999."""
+        """The month `maanden` later (earlier when negative). Raises ValueError past year 9999."""
         jaar, maand = divmod(self.jaar * 12 + self.maand - 1 + maanden, 12)
         if not 1 <= jaar <= 9999:
             raise ValueError(f"een maand in het jaar {jaar} bestaat niet")
@@ -56,13 +56,13 @@ class Maand(NamedTuple):
 
 
 def plus_maanden(dag: date, maanden: int) -> date:
-    """The same day number `maanden` later (earlier when negative), at most the last day of that month."""
+    """The same day number `maanden` later (or earlier), or the last day of that month."""
     maand = Maand.van(dag).plus(maanden)
     return date(maand.jaar, maand.maand, min(dag.day, maand.dagen))
 
 
 def einde(ingang: date, maanden: int) -> date:
-    """Last day of a run of `maanden` months from `ingang` (rekenmodel 2).
+    """Last day of a run of `maanden` (at least 1) months from `ingang` (rekenmodel 2).
 
     The same day number so many months later, minus one day; where that day does not exist, the last
     day of that month itself: 2026-08-31 + 6 -> 2027-02-28.
@@ -79,7 +79,10 @@ def maanden_tot(ingang: date, laatste_dag: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """A run from `eerste_dag` up to and including `laatste_dag`. Raises ValueError when it ends before it starts."""
+    """A run from `eerste_dag` up to and including `laatste_dag`.
+
+    Raises ValueError when it ends before it starts.
+    """
 
     eerste_dag: date
     laatste_dag: date

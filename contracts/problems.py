@@ -1,10 +1,12 @@
 """Refusals. What a user may not or cannot do is a named situation, never a string.
 
-A refusal carries its meaning (`aard`), not a status code: `services/runtime` maps it to HTTP, the command line
-to an exit code. Every class name is public for ever, as `urn:arrangementen:weigering:<naam>`.
+A refusal carries its meaning (`aard`), not a status code: `services/runtime` maps it to HTTP, the
+command line to an exit code. Every class name is public for ever, as
+`urn:arrangementen:weigering:<naam>`.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,8 +31,11 @@ class Fout:
     reden: str
 
 
-class Weigering(Exception):  # noqa: N818 - a refusal is no error of the program
-    """Base of every refusal. Subclasses set `aard` and `titel`; `detail` is Dutch and says what to do."""
+class Weigering(Exception):
+    """Base of every refusal: no error of the program.
+
+    Subclasses set `aard` and `titel`; `detail` is Dutch and says what to do.
+    """
 
     aard: ClassVar[Aard]
     titel: ClassVar[str]
@@ -42,8 +47,9 @@ class Weigering(Exception):  # noqa: N818 - a refusal is no error of the program
 
     @classmethod
     def naam(cls) -> str:
-        """The class name in kebab-case, for the problem type and the glossary."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        """The class name in ASCII kebab-case, for the problem type and the glossary."""
+        letters = unicodedata.normalize("NFKD", cls.__name__).encode("ascii", "ignore").decode()
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", letters).lower()
 
     @classmethod
     def type_uri(cls) -> str:

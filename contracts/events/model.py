@@ -1,8 +1,9 @@
 """What an event type is: a frozen dataclass and one row of the closed table.
 
-An event class holds only fields of these shapes (see `vorm.py`): str, int, bool, date, UUID, Maand, StrEnum,
-another frozen dataclass, `tuple[X, ...]`, `X | None` and `PerLeerling`. Amounts are cents (`*_cent`), dates
-inclusive. What the envelope carries (SWV, position, actor, recorded_at) is not repeated in an event.
+An event class holds only fields of these shapes (see `vorm.py`): str, int, bool, date, UUID, Maand,
+StrEnum, another frozen dataclass, `tuple[X, ...]`, `X | None` and, as a field of the event itself
+only, `PerLeerling`. Amounts are cents (`*_cent`), dates inclusive. What the envelope carries (SWV,
+stream, position, zaak, actor, recorded_at) is not repeated in an event.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from uuid import UUID
 
 
 class Vergeten:
-    """Stands where the personal data of a forgotten pupil stood: the key is destroyed (LeerlingVergeten)."""
+    """Stands where personal data of a forgotten pupil stood: the key is gone (LeerlingVergeten)."""
 
     def __repr__(self) -> str:
         return "VERGETEN"
@@ -23,7 +24,7 @@ class Vergeten:
 VERGETEN: Final = Vergeten()
 
 PerLeerling = Mapping[UUID, str | Vergeten]
-"""A personal field: random pupil id -> text. In the log every text is encrypted under that pupil's key."""
+"""A personal field: random pupil id -> text. In the log every text is encrypted under that key."""
 
 
 class Schrijver(StrEnum):
@@ -35,7 +36,7 @@ class Schrijver(StrEnum):
 
 
 class Status(StrEnum):
-    """`vast`: fields and sample are frozen for ever. `voorlopig`: named, but the log refuses it still."""
+    """`vast`: fields and sample are frozen for ever. `voorlopig`: named, but the log refuses it."""
 
     VAST = "vast"
     VOORLOPIG = "voorlopig"
@@ -45,8 +46,9 @@ class Status(StrEnum):
 class Soort:
     """One row of the catalogue.
 
-    `klasse` gives the stored name (its own name, NFC) and the fields; `publieke_naam` is ASCII kebab-case for
-    everything outward; `geldig_op` names the date field that says from when the fact holds.
+    `klasse` gives the stored name (its own name, NFC) and the fields; `publieke_naam` is ASCII
+    kebab-case for everything outward; `geldig_op` names the date field that says from when the
+    fact holds.
     """
 
     klasse: type
@@ -65,14 +67,30 @@ class Soort:
     def persoonlijk(self) -> tuple[str, ...]:
         """The names of the personal fields, in the order of the class."""
         hints = get_type_hints(self.klasse)
-        return tuple(
-            v.name
-            for v in fields(self.klasse)
-            if hints[v.name] in (PerLeerling, PerLeerling | None)
-        )
+        return tuple(v.name for v in fields(self.klasse) if hints[v.name] == PerLeerling)
 
     def geldigheidsdatum(self, gebeurtenis: object) -> date:
-        """The valid date of an event of this type."""
+        """The valid date of an event of this type. Raises TypeError where there is none."""
         dag = getattr(gebeurtenis, self.geldig_op)
-        assert isinstance(dag, date), f"{self.naam}.{self.geldig_op} is geen datum"
+        if type(dag) is not date:
+            raise TypeError(f"{self.naam}.{self.geldig_op} is geen datum")
         return dag
+
+
+Rij = tuple[type, str, str]
+"""What the rows of one stream differ in: class, public name, field of the valid date."""
+
+
+def rijen(
+    stroom: str,
+    schrijver: Schrijver,
+    *,
+    vast: tuple[Rij, ...] = (),
+    voorlopig: tuple[Rij, ...] = (),
+) -> tuple[Soort, ...]:
+    """The rows of one stream, all at version 1; a later version is written as a `Soort` in full."""
+    return tuple(
+        Soort(klasse, publiek, stroom, schrijver, geldig_op, status)
+        for status, deel in ((Status.VAST, vast), (Status.VOORLOPIG, voorlopig))
+        for klasse, publiek, geldig_op in deel
+    )

@@ -1,10 +1,13 @@
-"""Event <-> JSON, by the types of the class and nothing else. Strict: a field too many or too few is an error.
+"""Event <-> JSON, by the types of the class and nothing else.
 
-Dates are ISO, months "2026-11", ids lower-case UUID text, enumerations their value, amounts whole numbers.
-A personal field is an object from pupil id to text; the runtime encrypts those texts after `naar_json`.
+Strict both in fields (one too many or too few is an error) and in spelling: a value is accepted
+only as `naar_json` writes it, so reading and writing stored data gives the same data back.
+Dates are ISO ("2026-11-01"), months "2026-11", ids lower-case UUID text, enumerations their value,
+amounts whole numbers. A personal field is an object from pupil id to text; the runtime encrypts
+those texts after `naar_json` and puts VERGETEN where a key is gone before `van_json`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,7 +27,10 @@ class VormFout(ValueError):
 
 
 def naar_json(gebeurtenis: Any) -> dict[str, Any]:
-    """The fields of an event (or of a value inside one) as JSON data."""
+    """The fields of an event (or of a value inside one) as JSON data, in the order of the class.
+
+    A personal text that was read as VERGETEN stays that object: it must never be written again.
+    """
     return {veld.name: _uit(getattr(gebeurtenis, veld.name)) for veld in fields(gebeurtenis)}
 
 
@@ -38,7 +44,7 @@ def _uit(waarde: Any) -> Any:
     if isinstance(waarde, tuple):
         return [_uit(deel) for deel in waarde]
     if isinstance(waarde, Mapping):
-        return {str(sleutel): _uit(deel) for sleutel, deel in sorted(waarde.items())}
+        return {str(sleutel): _uit(waarde[sleutel]) for sleutel in sorted(waarde)}
     return naar_json(waarde) if is_dataclass(waarde) else waarde
 
 
@@ -49,38 +55,64 @@ def velden(klasse: type) -> dict[str, Any]:
     return {veld.name: hints[veld.name] for veld in fields(klasse)}
 
 
+def zonder_none(type_: Any) -> Any:
+    """X for `X | None`, and None for a type that is no such union."""
+    if get_origin(type_) not in (Union, UnionType):
+        return None
+    (binnen,) = (deel for deel in get_args(type_) if deel is not NoneType)
+    return binnen
+
+
 def van_json(klasse: type[T], data: Mapping[str, Any]) -> T:
     """An event from stored data. Raises VormFout when the data does not fit the class."""
-    soort = velden(klasse)
+    if not isinstance(data, Mapping):
+        raise VormFout(f"{klasse.__name__}: {data!r} is geen object")
+    type_: type = klasse
+    soort = velden(type_)
     if data.keys() != soort.keys():
-        raise VormFout(
-            f"{klasse.__name__}: velden {sorted(data.keys() ^ soort.keys())} kloppen niet"
-        )
+        verschil = sorted(map(str, data.keys() ^ soort.keys()))
+        raise VormFout(f"{klasse.__name__}: velden {verschil} kloppen niet")
     try:
-        return klasse(**{naam: _in(type_, data[naam]) for naam, type_ in soort.items()})
+        return klasse(**{naam: _in(hint, data[naam]) for naam, hint in soort.items()})
     except (ValueError, TypeError) as fout:
         raise VormFout(f"{klasse.__name__}: {fout}") from fout
 
 
 def _in(type_: Any, waarde: Any) -> Any:
     if type_ == PerLeerling:
-        return {UUID(leerling): _tekst(deel) for leerling, deel in waarde.items()}
-    if get_origin(type_) in (Union, UnionType):
-        (binnen,) = (deel for deel in get_args(type_) if deel is not NoneType)
+        return _per_leerling(waarde)
+    if (binnen := zonder_none(type_)) is not None:
         return None if waarde is None else _in(binnen, waarde)
     if get_origin(type_) is tuple:
         return tuple(_in(get_args(type_)[0], deel) for deel in _van_type(list, waarde))
-    if type_ is Maand:
-        return Maand.lees(waarde)
-    if type_ is date:
-        return date.fromisoformat(waarde)
-    if type_ is UUID or issubclass(type_, StrEnum):
+    if isinstance(type_, type) and is_dataclass(type_):
+        return van_json(type_, waarde)
+    if issubclass(type_, StrEnum):
         return type_(_van_type(str, waarde))
-    return van_json(type_, waarde) if is_dataclass(type_) else _van_type(type_, waarde)
+    return _canoniek(type_, waarde) if type_ in _LEES else _van_type(type_, waarde)
 
 
-def _tekst(waarde: Any) -> str | Vergeten:
-    return VERGETEN if waarde is VERGETEN else _van_type(str, waarde)
+_LEES: dict[type, Callable[[str], Any]] = {
+    date: date.fromisoformat,
+    Maand: Maand.lees,
+    UUID: UUID,
+}
+
+
+def _canoniek(type_: Any, waarde: Any) -> Any:
+    gelezen = _LEES[type_](_van_type(str, waarde))
+    if str(gelezen) != waarde:  # "20261101" and "{UUID}" are read by the library, not by us
+        raise ValueError(f"{waarde!r} is anders gespeld dan {str(gelezen)!r}")
+    return gelezen
+
+
+def _per_leerling(waarde: Any) -> dict[UUID, str | Vergeten]:
+    if not isinstance(waarde, Mapping):
+        raise TypeError(f"{waarde!r} is geen object per leerling")
+    return {
+        _canoniek(UUID, leerling): VERGETEN if deel is VERGETEN else _van_type(str, deel)
+        for leerling, deel in waarde.items()
+    }
 
 
 def _van_type(type_: type[T], waarde: Any) -> T:

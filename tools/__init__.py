@@ -1,0 +1,1 @@
+"""What only developers run: generators, the demonstration, measurements. Ships with nothing."""
