@@ -1,1 +1,1 @@
-"""From a grant and the facts on it to cents per month, each with its reason (rekenmodel 1-5, 7, 8). Pure."""
+"""From a grant and the facts on it to cents per month, with reasons (rekenmodel 1-5, 7, 8)."""

@@ -1,7 +1,7 @@
 """What may happen to one arrangement after its grant, as the calculation sees it (rekenmodel 7, 8).
 
-The order of facts is the order of recording. `bron` says which event (or which line of a question) a fact
-comes from, for the explanation; the calculation only passes it on.
+The order of facts is the order of recording. `bron` says which event (or which line of a question)
+a fact comes from, for the explanation; the calculation only passes it on.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from contracts.rekenmodel.soorten import Stopregel, Verdeelsleutel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toekenning:
-    """A grant with everything frozen: the run is inclusive, weights are exact and in order of month.
+    """A grant with everything frozen: the run is inclusive, weights are exact and in order of
+    month.
 
     Month weights of zero may be left out. `totaal_cent` is 0 or more.
     """

@@ -1,4 +1,4 @@
-"""The words of the calculation model, as they stand in rule sets, events and on the command line."""
+"""The words of the calculation model, as in rule sets, events and on the command line."""
 
 from enum import StrEnum
 
