@@ -1,0 +1,135 @@
+"""The form of a JSON object given on the command line: which keys it has, and what each may hold.
+
+A form is data: key -> Veld. Reading notes every mistake instead of stopping at the first, each a
+Dutch sentence that says what to write.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from contracts.periode import Maand
+
+_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Onjuist(ValueError):
+    """A value does not have its form; `redenen` are one or more Dutch sentences."""
+
+    def __init__(self, *redenen: str) -> None:
+        super().__init__("; ".join(redenen))
+        self.redenen = redenen
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One key: `lees` turns its value into ours or raises Onjuist."""
+
+    lees: Callable[[Any], Any]
+    verplicht: bool = True  # the key must be there
+    mag_null: bool = False  # null reads as None
+
+
+def lees_object(waarde: Any, vorm: Mapping[str, Veld]) -> tuple[dict[str, Any], list[str]]:
+    """The values of a JSON object by key, and every mistake in it.
+
+    An optional key that is absent gives None; a key with a mistake is missing from the values.
+    """
+    if not isinstance(waarde, dict):
+        return {}, [f'{toon(waarde)} is geen object; schrijf {{"sleutel": waarde}}']
+    goed: dict[str, Any] = {}
+    onbekend = sorted(waarde.keys() - vorm)
+    fouten = [f"{toon(naam)} is geen bekende sleutel; haal hem weg" for naam in onbekend]
+    for naam, veld in vorm.items():
+        try:
+            goed[naam] = _lees_veld(waarde, naam, veld)
+        except Onjuist as fout:
+            fouten.extend(f"{naam}: {reden}" for reden in fout.redenen)
+    return goed, fouten
+
+
+def _lees_veld(object_: dict[str, Any], naam: str, veld: Veld) -> Any:
+    if naam not in object_:
+        if veld.verplicht:
+            raise Onjuist("deze sleutel ontbreekt; voeg hem toe")
+        return None
+    if object_[naam] is None and veld.mag_null:
+        return None
+    return veld.lees(object_[naam])
+
+
+def toon(waarde: Any) -> str:
+    """A value as a mistake names it: short, on one line."""
+    if isinstance(waarde, list | dict):
+        return "een lijst" if isinstance(waarde, list) else "een object"
+    if waarde is None or isinstance(waarde, bool):
+        return {None: "null", True: "true", False: "false"}[waarde]
+    tekst = ascii(waarde)[1:-1] if isinstance(waarde, str) and not waarde.isprintable() else waarde
+    kort = str(tekst)[:60]
+    return f'"{kort}"' if isinstance(waarde, str) else kort
+
+
+def tekst(waarde: Any) -> str:
+    """Text of at least one character, without line ends or control characters."""
+    if not isinstance(waarde, str) or not waarde or not waarde.isprintable():
+        raise Onjuist(f"{toon(waarde)} is geen naam; schrijf tekst van ten minste één teken")
+    return waarde
+
+
+def heel_getal(minst: int, hoogst: int) -> Callable[[Any], int]:
+    """A whole number of JSON (no 1.0, true or null) from `minst` up to and including `hoogst`."""
+
+    def lees(waarde: Any) -> int:
+        if type(waarde) is not int or not minst <= waarde <= hoogst:
+            grenzen = f"van {minst} tot en met {hoogst}"
+            raise Onjuist(f"{toon(waarde)} kan hier niet; schrijf een heel getal {grenzen}")
+        return waarde
+
+    return lees
+
+
+def datum(waarde: Any) -> date:
+    """A day that exists, as "2026-11-17"."""
+    try:
+        if not isinstance(waarde, str) or not _DATUM.fullmatch(waarde):
+            raise ValueError
+        return date.fromisoformat(waarde)
+    except ValueError:
+        raise Onjuist(
+            f'{toon(waarde)} is geen datum; schrijf een bestaande dag als "2026-11-17"'
+        ) from None
+
+
+def maand(waarde: Any) -> Maand:
+    """A month, as "2026-11"."""
+    try:
+        return Maand.van(datum(f"{waarde}-01" if isinstance(waarde, str) else waarde))
+    except Onjuist:
+        raise Onjuist(f'{toon(waarde)} is geen maand; schrijf haar als "2026-11"') from None
+
+
+def ja_nee(waarde: Any) -> bool:
+    """true or false."""
+    if not isinstance(waarde, bool):
+        raise Onjuist(f"{toon(waarde)} kan hier niet; schrijf true of false")
+    return waarde
+
+
+def keuze(*opties: str) -> Callable[[Any], str]:
+    """One of these words."""
+
+    def lees(waarde: Any) -> str:
+        if not isinstance(waarde, str) or waarde not in opties:
+            raise Onjuist(f"{toon(waarde)} kan hier niet; kies uit {', '.join(opties)}")
+        return waarde
+
+    return lees
+
+
+def lijst(waarde: Any) -> list[Any]:
+    """A JSON list."""
+    if not isinstance(waarde, list):
+        raise Onjuist(f"{toon(waarde)} is geen lijst; schrijf [...]")
+    return waarde
