@@ -5,12 +5,18 @@ Dutch sentence that says what to write.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from contracts.periode import Maand
+
+Waarden = dict[str, Any]
+"""The values of one object by key; a key with a mistake is missing."""
+
+Regel = Callable[[Waarden], list[str]]
+"""A rule over several keys: its mistakes. Says nothing about a key that is missing."""
 
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -32,14 +38,16 @@ class Veld:
     mag_null: bool = False  # null reads as None
 
 
-def lees_object(waarde: Any, vorm: Mapping[str, Veld]) -> tuple[dict[str, Any], list[str]]:
+def lees_object(
+    waarde: Any, vorm: Mapping[str, Veld], regels: Iterable[Regel] = ()
+) -> tuple[Waarden, list[str]]:
     """The values of a JSON object by key, and every mistake in it.
 
     An optional key that is absent gives None; a key with a mistake is missing from the values.
     """
     if not isinstance(waarde, dict):
         return {}, [f'{toon(waarde)} is geen object; schrijf {{"sleutel": waarde}}']
-    goed: dict[str, Any] = {}
+    goed: Waarden = {}
     onbekend = sorted(waarde.keys() - vorm)
     fouten = [f"{toon(naam)} is geen bekende sleutel; haal hem weg" for naam in onbekend]
     for naam, veld in vorm.items():
@@ -47,7 +55,7 @@ def lees_object(waarde: Any, vorm: Mapping[str, Veld]) -> tuple[dict[str, Any], 
             goed[naam] = _lees_veld(waarde, naam, veld)
         except Onjuist as fout:
             fouten.extend(f"{naam}: {reden}" for reden in fout.redenen)
-    return goed, fouten
+    return goed, fouten + [reden for regel in regels for reden in regel(goed)]
 
 
 def _lees_veld(object_: dict[str, Any], naam: str, veld: Veld) -> Any:
@@ -133,3 +141,37 @@ def lijst(waarde: Any) -> list[Any]:
     if not isinstance(waarde, list):
         raise Onjuist(f"{toon(waarde)} is geen lijst; schrijf [...]")
     return waarde
+
+
+def niet_voor(later: str, eerder: str) -> Regel:
+    """The rule that date `later` does not lie before date `eerder`."""
+
+    def regel(goed: Waarden) -> list[str]:
+        dag, grens = goed.get(later), goed.get(eerder)
+        if dag is None or grens is None or dag >= grens:
+            return []
+        return [f"{later}: {dag} ligt vóór {eerder} ({grens}); verbeter een van beide"]
+
+    return regel
+
+
+def samen(een: str, ander: str) -> Regel:
+    """The rule that both keys are there, or neither."""
+
+    def regel(goed: Waarden) -> list[str]:
+        if een not in goed or ander not in goed or (goed[een] is None) == (goed[ander] is None):
+            return []
+        return [f"{een} en {ander} horen bij elkaar; geef beide of geen van beide"]
+
+    return regel
+
+
+def precies_een(een: str, ander: str) -> Regel:
+    """The rule that exactly one of the two keys is there."""
+
+    def regel(goed: Waarden) -> list[str]:
+        if een not in goed or ander not in goed or (goed[een] is None) != (goed[ander] is None):
+            return []
+        return [f"geef precies een van {een} en {ander}"]
+
+    return regel

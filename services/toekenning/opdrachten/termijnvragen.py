@@ -9,18 +9,21 @@ from contracts import termijnen
 from contracts.problems import Weigering
 from services.runtime.velden import (
     Onjuist,
+    Regel,
     Veld,
+    Waarden,
     datum,
     heel_getal,
     ja_nee,
     keuze,
     lees_object,
     lijst,
+    niet_voor,
+    precies_een,
+    samen,
     tekst,
     toon,
 )
-
-Vraag = dict[str, Any]
 
 
 def beantwoord(document: Any) -> tuple[list[dict[str, Any]], list[str]]:
@@ -45,8 +48,7 @@ def _plek(nummer: int, vraag: Any) -> str:
 def _beantwoord_een(vraag: Any) -> dict[str, Any]:
     """One answer. Raises Onjuist with every mistake of the question."""
     soort = _soort(vraag)
-    goed, fouten = lees_object(vraag, _KOP | soort.vorm)
-    fouten += [reden for regel in soort.regels for reden in regel(goed)]
+    goed, fouten = lees_object(vraag, _KOP | soort.vorm, soort.regels)
     if fouten:
         raise Onjuist(*fouten)
     try:
@@ -69,45 +71,10 @@ def _id(waarde: Any) -> str | int:
     return waarde if type(waarde) is int else tekst(waarde)
 
 
-def _niet_voor(later: str, eerder: str) -> Callable[[Vraag], list[str]]:
-    """The rule that date `later` does not lie before date `eerder`."""
-
-    def regel(goed: Vraag) -> list[str]:
-        dag, grens = goed.get(later), goed.get(eerder)
-        if dag is None or grens is None or dag >= grens:
-            return []
-        return [f"{later}: {dag} ligt vóór {eerder} ({grens}); verbeter een van beide"]
-
-    return regel
-
-
-def _samen(een: str, ander: str) -> Callable[[Vraag], list[str]]:
-    """The rule that both keys are there, or neither."""
-
-    def regel(goed: Vraag) -> list[str]:
-        if een not in goed or ander not in goed or (goed[een] is None) == (goed[ander] is None):
-            return []
-        return [f"{een} en {ander} horen bij elkaar; geef beide of geen van beide"]
-
-    return regel
-
-
-def _precies_een(een: str, ander: str) -> Callable[[Vraag], list[str]]:
-    """The rule that exactly one of the two keys is there."""
-
-    def regel(goed: Vraag) -> list[str]:
-        if een not in goed or ander not in goed or (goed[een] is None) != (goed[ander] is None):
-            return []
-        return [f"geef precies een van {een} en {ander}"]
-
-    return regel
-
-
 def _opschortingen(waarde: Any) -> tuple[termijnen.Opschorting, ...]:
     gelezen, redenen = [], []
     for nummer, deel in enumerate(lijst(waarde), start=1):
-        goed, fouten = lees_object(deel, _OPSCHORTING)
-        fouten += [reden for regel in _OPSCHORTING_REGELS for reden in regel(goed)]
+        goed, fouten = lees_object(deel, _OPSCHORTING, _OPSCHORTING_REGELS)
         redenen += [f"opschorting {nummer}: {fout}" for fout in fouten]
         gelezen.append(goed)
     if redenen:
@@ -122,7 +89,7 @@ def _opschortingen(waarde: Any) -> tuple[termijnen.Opschorting, ...]:
     )
 
 
-def _uitgenodigd_na_ontvangst(goed: Vraag) -> list[str]:
+def _uitgenodigd_na_ontvangst(goed: Waarden) -> list[str]:
     ontvangen = goed.get("ontvangen")
     return [
         f"opschortingen: opschorting {nummer}: uitgenodigdOp: {deel.uitgenodigd_op} ligt vóór"
@@ -132,7 +99,7 @@ def _uitgenodigd_na_ontvangst(goed: Vraag) -> list[str]:
     ]
 
 
-def _beslistermijn(goed: Vraag) -> dict[str, Any]:
+def _beslistermijn(goed: Waarden) -> dict[str, Any]:
     compleet = goed["klokVanaf"] == "compleet"
     if compleet and goed["compleetOp"] is None:
         return _beslisantwoord(None, None, 0, None)
@@ -150,7 +117,7 @@ def _beslistermijn(goed: Vraag) -> dict[str, Any]:
     )
 
 
-def _verlenging(goed: Vraag) -> termijnen.Verlenging | None:
+def _verlenging(goed: Waarden) -> termijnen.Verlenging | None:
     if goed["verlengdOp"] is None:
         return None
     return termijnen.Verlenging(op=goed["verlengdOp"], weken=goed["verlengingWeken"])
@@ -167,12 +134,12 @@ def _beslisantwoord(
     }
 
 
-def _buiten_behandeling(goed: Vraag) -> dict[str, Any]:
+def _buiten_behandeling(goed: Waarden) -> dict[str, Any]:
     dag = termijnen.buiten_behandeling(goed["hersteltermijnTot"], goed["aangevuldOp"])
     return {"besluitUiterlijk": dag.isoformat()}
 
 
-def _bezwaar(goed: Vraag) -> dict[str, Any]:
+def _bezwaar(goed: Waarden) -> dict[str, Any]:
     uit = termijnen.bezwaar(goed["bekendgemaakt"], met_commissie=goed["metCommissie"])
     return {
         "eersteDag": uit.eerste_dag.isoformat(),
@@ -181,7 +148,7 @@ def _bezwaar(goed: Vraag) -> dict[str, Any]:
     }
 
 
-def _terug(goed: Vraag) -> dict[str, Any]:
+def _terug(goed: Waarden) -> dict[str, Any]:
     vanaf, maanden, weken = goed["vanaf"], goed["maanden"], goed["weken"]
     dag = (
         termijnen.terug_weken(vanaf, weken)
@@ -191,12 +158,12 @@ def _terug(goed: Vraag) -> dict[str, Any]:
     return {"uiterlijk": dag.isoformat()}
 
 
-def _vooraf(goed: Vraag) -> dict[str, Any]:
+def _vooraf(goed: Waarden) -> dict[str, Any]:
     dag = termijnen.vooraf(goed["ondersteuningVanaf"], goed["maanden"])
     return {"mogelijkVanaf": dag.isoformat()}
 
 
-def _documentleeftijd(goed: Vraag) -> dict[str, Any]:
+def _documentleeftijd(goed: Waarden) -> dict[str, Any]:
     uit = termijnen.documentleeftijd(goed["verslagVan"], goed["aanvraagVan"], goed["maanden"])
     return {
         "nogGeldig": uit.nog_geldig,
@@ -209,8 +176,8 @@ class _Soort:
     """One kind of question: its keys, the rules over several keys, and how it is answered."""
 
     vorm: dict[str, Veld]
-    regels: tuple[Callable[[Vraag], list[str]], ...] = ()
-    antwoord: Callable[[Vraag], dict[str, Any]]
+    regels: tuple[Regel, ...] = ()
+    antwoord: Callable[[Waarden], dict[str, Any]]
 
 
 _AANTAL = heel_getal(1, 9999)
@@ -224,8 +191,8 @@ _OPSCHORTING = {
     "aangevuldOp": _DATUM_OF_NULL,
 }
 _OPSCHORTING_REGELS = (
-    _niet_voor("hersteltermijnTot", "uitgenodigdOp"),
-    _niet_voor("aangevuldOp", "uitgenodigdOp"),
+    niet_voor("hersteltermijnTot", "uitgenodigdOp"),
+    niet_voor("aangevuldOp", "uitgenodigdOp"),
 )
 
 _SOORTEN = {
@@ -241,9 +208,9 @@ _SOORTEN = {
             "verlengingWeken": _AANTAL_OF_NULL,
         },
         regels=(
-            _niet_voor("compleetOp", "ontvangen"),
-            _niet_voor("verlengdOp", "ontvangen"),
-            _samen("verlengdOp", "verlengingWeken"),
+            niet_voor("compleetOp", "ontvangen"),
+            niet_voor("verlengdOp", "ontvangen"),
+            samen("verlengdOp", "verlengingWeken"),
             _uitgenodigd_na_ontvangst,
         ),
         antwoord=_beslistermijn,
@@ -257,7 +224,7 @@ _SOORTEN = {
     ),
     "terug": _Soort(
         vorm={"vanaf": _DATUM, "maanden": _AANTAL_OF_NULL, "weken": _AANTAL_OF_NULL},
-        regels=(_precies_een("maanden", "weken"),),
+        regels=(precies_een("maanden", "weken"),),
         antwoord=_terug,
     ),
     "vooraf": _Soort(

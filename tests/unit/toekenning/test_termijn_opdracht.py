@@ -176,8 +176,9 @@ def test_without_atw_the_deadline_stays_on_christmas() -> None:
 
 
 def test_optional_keys_may_be_null() -> None:
-    leeg = ("klokVanaf", "compleetOp", "atw", "opschortingen", "verlengdOp", "verlengingWeken")
-    assert beslis("2026-11-13", **dict[str, Any].fromkeys(leeg)) == beslis("2026-11-13")
+    namen = ("klokVanaf", "compleetOp", "atw", "opschortingen", "verlengdOp", "verlengingWeken")
+    leeg: dict[str, Any] = dict.fromkeys(namen)
+    assert beslis("2026-11-13", **leeg) == beslis("2026-11-13")
 
 
 def test_answers_keep_the_order_and_repeat_the_id() -> None:
