@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from contracts.events.model import PerLeerling, Schrijver, Soort, Status
+from contracts.events.model import PerLeerling, Schrijver, rijen
 from contracts.periode import Maand
 from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
 
@@ -18,12 +18,27 @@ class BegunstigdeSoort(StrEnum):
 
 
 class WijzigingReden(StrEnum):
-    """Why support stops or can be less (B31): coarse, so that no text about a pupil stands in clear."""
+    """Why support stops or can be less (B31): coarse, so no text about a pupil stands in clear."""
 
     SCHOOLWISSEL = "schoolwissel"
     TE_RUIM_BEGROOT = "te-ruim-begroot"
     GAAT_GOED = "gaat-goed"
     ANDERS = "anders"
+
+
+class Evaluatiesoort(StrEnum):
+    """Interim or final evaluation (A32, A33, A36)."""
+
+    TUSSENEVALUATIE = "tussenevaluatie"
+    EINDEVALUATIE = "eindevaluatie"
+
+
+class Doelbereik(StrEnum):
+    """Whether the goals were reached (B24)."""
+
+    BEHAALD = "behaald"
+    DEELS_BEHAALD = "deels-behaald"
+    NIET_BEHAALD = "niet-behaald"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +52,7 @@ class Gewicht:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grond:
-    """Why an amount or date is what it is: the rule, where it stands, and the numbers filled in (a receipt)."""
+    """Why an amount or date is what it is: rule, source and the numbers filled in (a receipt)."""
 
     voorschrift: str  # e.g. "utrecht-po/2026-1#plafond-bao"
     bron: str  # row id of the source, e.g. "B07"
@@ -46,7 +61,10 @@ class Grond:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toegekend:
-    """The decision body grants (part of) a request; all that a payment needs is frozen here (B08, B11, A28)."""
+    """The decision body grants (part of) a request (B08, B11, A28).
+
+    All that a payment needs is frozen here. The request is the `zaak` of the envelope.
+    """
 
     besluit_datum: date
     arrangementsnummer: str
@@ -76,7 +94,7 @@ class InUitvoering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WijzigingGemeld:
-    """The school reports that support stops early or can be less (B31, B32). Changes no cent by itself."""
+    """The school reports an early stop or less support (B31, B32). Changes no cent by itself."""
 
     meld_datum: date
     stop_per: date | None
@@ -95,37 +113,184 @@ class TussentijdsGestopt:
     reden: WijzigingReden
 
 
-GEBEURTENISSEN = (
-    Soort(
-        Toegekend,
-        "arrangement-toegekend",
-        "Arrangement",
-        Schrijver.TOEKENNING,
-        "besluit_datum",
-        Status.VAST,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluatiesGepland:
+    """Before the start the school plans the interim and final evaluation (A32, C14)."""
+
+    plan_datum: date
+    tussenevaluatie_datum: date | None
+    eindevaluatie_datum: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geëvalueerd:  # noqa: PLC2401 - the word of the domain keeps its ë, in the log too
+    """The school evaluates: goals adjusted, reached, why (not), what it gave (B24, A38, C18)."""
+
+    evaluatie_datum: date
+    evaluatiesoort: Evaluatiesoort
+    doelen_bijgesteld: bool
+    doelbereik: Doelbereik
+    gedeeld_datum: date | None  # two weeks before the talk (A35)
+    argumentatie: PerLeerling
+    opbrengst: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementdocumentToegevoegd:
+    """A document is added to the arrangement, such as the evaluated OPP (A34, A39, B36)."""
+
+    toevoeg_datum: date
+    document: UUID
+    documentsoort: str
+    sha256: str  # over the ciphertext
+    bestandsnaam: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfwijkingGemeld:
+    """The adviser finds that support is not given as agreed, and tells the school (A31, A41)."""
+
+    meld_datum: date
+    toelichting: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopHerroepen:
+    """The early stop that stands is taken away; none is left (rekenmodel 7)."""
+
+    besluit_datum: date
+    gebeurtenis: UUID  # the stop
+    reden: WijzigingReden
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verlaagd:
+    """Less support from a month on: the rest is so much lower (B31, B33, rekenmodel 8)."""
+
+    besluit_datum: date
+    vanaf: Maand
+    bedrag_cent: int  # at least 1
+    reden: WijzigingReden
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerlagingHerroepen:
+    """The last recorded reduction that stands is taken away (rekenmodel 8)."""
+
+    besluit_datum: date
+    gebeurtenis: UUID  # the reduction
+    reden: WijzigingReden
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Herzieningsinhoud:
+    """What a revision makes of the grant from month `vanaf` on (C18, rekenmodel 8)."""
+
+    vanaf: Maand
+    totaal_cent: int
+    laatste_dag: date
+    verdeelsleutel: Verdeelsleutel
+    stopregel: Stopregel
+    gewichten: tuple[Gewicht, ...]
+    gronden: tuple[Grond, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HerzieningVoorgesteld:
+    """A revision is proposed; it moves no cent until another person decides (rekenmodel 8)."""
+
+    voorstel_datum: date
+    voorstel: UUID
+    inhoud: Herzieningsinhoud
+    motivering: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeschikkingHerzien:
+    """The grant is revised: what came before the month is kept (C18, rekenmodel 8)."""
+
+    besluit_datum: date
+    voorstel: UUID
+    inhoud: Herzieningsinhoud
+    motivering: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HerzieningAfgekeurd:
+    """The proposed revision is turned down."""
+
+    afkeur_datum: date
+    voorstel: UUID
+    motivering: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntrekkingVoorgesteld:
+    """Withdrawal of the grant is proposed; it moves no cent until another person decides."""
+
+    voorstel_datum: date
+    voorstel: UUID
+    motivering: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToekenningIngetrokken:
+    """The grant is withdrawn: zero for every month, whatever the stop rule (rekenmodel 8)."""
+
+    besluit_datum: date
+    voorstel: UUID
+    motivering: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntrekkingAfgekeurd:
+    """The proposed withdrawal is turned down."""
+
+    afkeur_datum: date
+    voorstel: UUID
+    motivering: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeschikkingVastgelegd:
+    """The letter that states a grant or its change, made once and sent to the board (E17, 4.3)."""
+
+    bekendmaak_datum: date
+    nummer: int  # 1, 2, ... of this arrangement
+    sha256: str  # over the ciphertext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afgesloten:
+    """The arrangement is over and evaluated; nothing in it changes any more (A39, B26)."""
+
+    afsluit_datum: date
+
+
+GEBEURTENISSEN = rijen(
+    "Arrangement",
+    Schrijver.TOEKENNING,
+    vast=(
+        (Toegekend, "arrangement-toegekend", "besluit_datum"),
+        (InUitvoering, "arrangement-in-uitvoering", "uitvoering_datum"),
+        (WijzigingGemeld, "arrangement-wijziging-gemeld", "meld_datum"),
+        (TussentijdsGestopt, "arrangement-tussentijds-gestopt", "stop_datum"),
     ),
-    Soort(
-        InUitvoering,
-        "arrangement-in-uitvoering",
-        "Arrangement",
-        Schrijver.TOEKENNING,
-        "uitvoering_datum",
-        Status.VAST,
-    ),
-    Soort(
-        WijzigingGemeld,
-        "arrangement-wijziging-gemeld",
-        "Arrangement",
-        Schrijver.TOEKENNING,
-        "meld_datum",
-        Status.VAST,
-    ),
-    Soort(
-        TussentijdsGestopt,
-        "arrangement-tussentijds-gestopt",
-        "Arrangement",
-        Schrijver.TOEKENNING,
-        "stop_datum",
-        Status.VAST,
+    voorlopig=(
+        (EvaluatiesGepland, "arrangement-evaluaties-gepland", "plan_datum"),
+        (Geëvalueerd, "arrangement-geevalueerd", "evaluatie_datum"),
+        (ArrangementdocumentToegevoegd, "arrangement-document-toegevoegd", "toevoeg_datum"),
+        (AfwijkingGemeld, "arrangement-afwijking-gemeld", "meld_datum"),
+        (StopHerroepen, "arrangement-stop-herroepen", "besluit_datum"),
+        (Verlaagd, "arrangement-verlaagd", "besluit_datum"),
+        (VerlagingHerroepen, "arrangement-verlaging-herroepen", "besluit_datum"),
+        (HerzieningVoorgesteld, "arrangement-herziening-voorgesteld", "voorstel_datum"),
+        (BeschikkingHerzien, "arrangement-beschikking-herzien", "besluit_datum"),
+        (HerzieningAfgekeurd, "arrangement-herziening-afgekeurd", "afkeur_datum"),
+        (IntrekkingVoorgesteld, "arrangement-intrekking-voorgesteld", "voorstel_datum"),
+        (ToekenningIngetrokken, "arrangement-toekenning-ingetrokken", "besluit_datum"),
+        (IntrekkingAfgekeurd, "arrangement-intrekking-afgekeurd", "afkeur_datum"),
+        (BeschikkingVastgelegd, "arrangement-beschikking-vastgelegd", "bekendmaak_datum"),
+        (Afgesloten, "arrangement-afgesloten", "afsluit_datum"),
     ),
 )
