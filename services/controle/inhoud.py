@@ -7,6 +7,7 @@ from typing import Any
 from contracts.events import SOORTEN
 from contracts.events.model import Soort, Status
 from contracts.events.vorm import VormFout, naar_json, van_json, velden
+from contracts.upcasters import bijwerken
 from services.controle.canoniek import lees_object
 from services.controle.rij import Gelezen
 from services.controle.verslag import Bevinding, Code, toon
@@ -33,35 +34,43 @@ def beoordeel(rij: Gelezen) -> Iterator[Bevinding]:
     if versie is not None and versie > soort.versie:
         zin = f"{naam} heeft geen versie {versie}; de nieuwste is {soort.versie}"
         yield rij.bevinding(Code.ONBEKENDE_VERSIE, zin, "versie")
-    if data is not None and versie == soort.versie:
-        yield from _beoordeel_data(rij, soort, lees_object(data))
+    elif data is not None and versie is not None:
+        yield from _beoordeel_data(rij, soort, versie, lees_object(data))
 
 
-def _beoordeel_data(rij: Gelezen, soort: Soort, data: dict[str, Any]) -> Iterator[Bevinding]:
+def _beoordeel_data(
+    rij: Gelezen, soort: Soort, versie: int, oud: dict[str, Any]
+) -> Iterator[Bevinding]:
+    """An old version is judged in the form that its upcasters give it."""
+    try:
+        data = bijwerken(soort.naam, versie, oud)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        zin = f"de velden passen niet bij {soort.naam} versie {versie}"
+        yield rij.bevinding(Code.VELDEN, zin, "data")
+        return
     yield from _onversleuteld(rij, soort, data)
     yield from _geldig_op(rij, soort, data)
     verwacht = velden(soort.klasse).keys()
     if data.keys() != verwacht:
-        yield rij.bevinding(
-            Code.VELDEN, _welke_velden(soort, data), "data", ", ".join(sorted(verwacht))
-        )
+        zin = _welke_velden(soort, versie, data)
+        yield rij.bevinding(Code.VELDEN, zin, "data", ", ".join(sorted(verwacht)))
     elif not _past(soort, data):
-        zin = f"een veld van {soort.naam} versie {soort.versie} heeft niet de vorm die erbij hoort"
+        zin = f"een veld van {soort.naam} versie {versie} heeft niet de vorm die erbij hoort"
         yield rij.bevinding(Code.VELDEN, zin, "data")
 
 
-def _welke_velden(soort: Soort, data: Mapping[str, Any]) -> str:
+def _welke_velden(soort: Soort, versie: int, data: Mapping[str, Any]) -> str:
     verwacht = velden(soort.klasse).keys()
     delen = (("ontbreekt", verwacht - data.keys()), ("te veel", data.keys() - verwacht))
     tekst = "; ".join(f"{wat}: {toon(', '.join(sorted(namen)))}" for wat, namen in delen if namen)
-    return f"de velden van {soort.naam} versie {soort.versie} kloppen niet ({tekst})"
+    return f"de velden van {soort.naam} versie {versie} kloppen niet ({tekst})"
 
 
 def _past(soort: Soort, data: Mapping[str, Any]) -> bool:
     """Whether the data reads as its class and is written again the same ("20260101" is not)."""
     try:
         return naar_json(van_json(soort.klasse, data)) == data
-    except (VormFout, AttributeError):  # a list where an object belongs has no items
+    except VormFout:
         return False
 
 

@@ -174,6 +174,28 @@ def test_a_personal_field_in_clear_is_found_and_not_repeated(waarde: Any) -> Non
     assert not any("Jan" in f"{b.zin}{b.verwacht}" for b in gevonden)
 
 
+BEREKEND_1: dict[str, Any] = {
+    "bereken_datum": "2026-12-01",
+    "berekening": STROOM_A,
+    "tot_positie": 4,
+    "regels": [],
+    "saldi": [],
+    "regels_sha256": "0" * 64,
+}
+
+
+def berekend(data: dict[str, Any]) -> list[Rij]:
+    return met_data(data, plek=4, soort="BetaalrondeBerekend", versie=1, geldig_op="2026-12-01")
+
+
+def test_an_old_version_is_judged_by_the_fields_that_its_upcasters_know() -> None:
+    assert codes(berekend(BEREKEND_1)) == []
+    zonder = {naam: waarde for naam, waarde in BEREKEND_1.items() if naam != "saldi"}
+    for fout in (zonder, {**BEREKEND_1, "extra": 1}, {**BEREKEND_1, "saldi": 7}):
+        (bevinding,) = bevindingen(berekend(fout))
+        assert (bevinding.code, bevinding.positie) == (Code.VELDEN, 5)
+
+
 def test_an_unknown_event_is_found_and_the_walk_goes_on() -> None:
     assert codes(met_data(MELDING, soort="Verzonnen")) == [(Code.ONBEKENDE_SOORT, 4)]
 
