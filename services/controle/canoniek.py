@@ -38,11 +38,14 @@ def _uuid(tekst: str) -> str:
     return str(UUID(tekst.strip()))
 
 
-def _geheel(tekst: str) -> str:
-    getal = int(tekst)
-    if not 1 <= getal < 2**63:
-        raise ValueError(f"{getal} ligt buiten 1 - 2^63")
-    return str(getal)
+def _geheel_vanaf(minst: int) -> Callable[[str], str]:
+    def spelling(tekst: str) -> str:
+        getal = int(tekst)
+        if not minst <= getal < 2**63:
+            raise ValueError(f"{getal} ligt niet van {minst} tot 2^63")
+        return str(getal)
+
+    return spelling
 
 
 def _dag(tekst: str) -> str:
@@ -83,15 +86,15 @@ class Kolom:
 
 KOLOMMEN = (
     Kolom("swv", "text", _swv, 'een SWV zoals "PO3001"'),
-    Kolom("positie", "integer", _geheel, "een geheel getal vanaf 1"),
+    Kolom("positie", "integer", _geheel_vanaf(1), "een geheel getal vanaf 1"),
     Kolom("stroom", "text", _uuid, "een uuid in kleine letters"),
-    Kolom("volgnummer", "integer", _geheel, "een geheel getal vanaf 1"),
+    Kolom("volgnummer", "integer", _geheel_vanaf(0), "een geheel getal vanaf 0"),
     Kolom("zaak", "text", _uuid, "een uuid in kleine letters"),
     Kolom("dossier", "text", _uuid, "een uuid in kleine letters, of leeg", leeg=True),
     Kolom("soort", "text", _soort, "de naam van een gebeurtenis (NFC)"),
-    Kolom("versie", "integer", _geheel, "een geheel getal vanaf 1"),
+    Kolom("versie", "integer", _geheel_vanaf(1), "een geheel getal vanaf 1"),
     Kolom("geldig_op", "text", _dag, 'een datum zoals "2026-11-01"'),
-    Kolom("vastgelegd_op", "integer", _geheel, "microseconden sinds 1970 (UTC)"),
+    Kolom("vastgelegd_op", "integer", _geheel_vanaf(1), "microseconden sinds 1970 (UTC)"),
     Kolom("trace", "text", _vrij, "tekst, of leeg", leeg=True),
     Kolom("client", "text", _vrij, "tekst"),
     Kolom("persoon", "text", _vrij, "tekst, of leeg", leeg=True),

@@ -157,9 +157,9 @@ class Keten:
         return [rij.bevinding(Code.TIJD, zin, "vastgelegd_op", f"> {toen}")]
 
     def _stroom(self, rij: Gelezen) -> list[Bevinding]:
-        """The stream counts on, unless what was between is missing or broken."""
+        """The stream counts on (from 0 or 1), unless what was between is missing or broken."""
         stroom, nummer = rij.tekst("stroom"), rij.getal("volgnummer") or 0
-        laatste, gezien = self.stromen.get(stroom, (0, 0))
+        laatste, gezien = self.stromen.get(stroom, (min(nummer, 1) - 1, 0))
         self.stromen[stroom] = (nummer, rij.nummer)
         if nummer == laatste + 1 or (nummer > laatste and self.gestoord > gezien):
             return []

@@ -130,10 +130,12 @@ def test_a_stream_that_does_not_count_on_is_found_in_a_chain_written_anew(nummer
     assert (Code.VOLGNUMMER, 4, "3") in [(b.code, b.positie, b.verwacht) for b in gevonden]
 
 
-def test_a_stream_starts_at_one() -> None:
-    schrijver = Schrijver(stromen={STROOM_A: 1})
+@pytest.mark.parametrize(("eerste", "goed"), [(0, True), (1, True), (2, False), (9, False)])
+def test_a_stream_starts_at_zero_or_one(eerste: int, goed: bool) -> None:
+    schrijver = Schrijver(stromen={STROOM_A: eerste - 1})
     schrijver.schrijf(STROOM_A, logboek.uitvoering())
-    assert codes(schrijver.rijen) == [(Code.VOLGNUMMER, 1)]
+    schrijver.schrijf(STROOM_A, logboek.uitvoering())
+    assert codes(schrijver.rijen) == ([] if goed else [(Code.VOLGNUMMER, 1)])
 
 
 def met_data(wat: dict[str, Any], plek: int = 3, **kolommen: str | int) -> list[Rij]:
