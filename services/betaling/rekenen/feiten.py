@@ -53,6 +53,13 @@ class BestuurOpgevolgd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ingebruikname:
+    """From `datum` on this administration pays; an arrangement that started before needs a Beginstand (rekenmodel 13)."""
+
+    datum: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beginstand:
     """Paid before by the old administration, for one arrangement and year (rekenmodel 13)."""
 
@@ -105,9 +112,15 @@ class RondeGeannuleerd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RondeVastgesteld:
-    """The calculated lines are approved: they count as posted and payments arise (rekenmodel 6, 10)."""
+    """The calculated lines are approved: they count as posted and payments arise (rekenmodel 6, 10).
+
+    `regels_sha256` names what is approved; None approves whatever was calculated last. `op` is the day of
+    approval, for the statement of a year; None means the cut-off date of the round.
+    """
 
     ronde: str
+    regels_sha256: str | None = None
+    op: date | None = None
     verreken_vorderingen: bool = False  # the rule set sets off open claims
 
 
@@ -136,24 +149,50 @@ class Bankantwoord(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankantwoordOntvangen:
-    """One answer on one payment, known by the round and the payee it was made for; `bericht` repeats when the
-    same message comes twice. `rekening_ongeldig`: the reason lies in the account, so the payee goes on hold."""
+    """One answer on one payment, known by the round and the payee it was made for.
+
+    `bericht` repeats when the same message comes twice. `rekening_ongeldig`: the reason lies in the account,
+    so the payee goes on hold until RekeningGoedgekeurd. `op`: the execution date, or the day of the return;
+    None means the cut-off date of the round.
+    """
 
     ronde: str
     begunstigde: str
     antwoord: Bankantwoord
     bericht: str
-    op: date | None = None  # execution date, for the statement of a year (rekenmodel 11)
+    op: date | None = None
     rekening_ongeldig: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TegenstrijdigheidOpgelost:
-    """A second person says what really happened to a payment: UITGEVOERD or GEWEIGERD."""
+    """A second person says what really happened to a payment: UITGEVOERD (on day `op`) or GEWEIGERD."""
 
     ronde: str
     begunstigde: str
     uitkomst: Bankantwoord
+    op: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankberichtOngekoppeld:
+    """A message of the bank that belongs to no payment we know; stays on the work list until it is handled."""
+
+    bericht: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankberichtAfgehandeld:
+    """A person handled a message on the work list (`onverwacht` or `ongekoppeld`)."""
+
+    bericht: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RekeningGoedgekeurd:
+    """A new account of a payee is approved: the hold because of its account ends."""
+
+    begunstigde: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,17 +227,22 @@ class VorderingIngetrokken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VorderingAfgeboekt:
-    """The open claim is written off."""
+    """The open claim is written off on day `op` (None: the cut-off date of the last round)."""
 
     begunstigde: str
+    op: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OntvangstGeboekt:
-    """A payee paid `bedrag_cent` (at least 1) back; what exceeds the claim is due again."""
+    """A payee paid `bedrag_cent` (at least 1) back on day `op` (None: the cut-off date of the last round).
+
+    What exceeds the claim is due again.
+    """
 
     begunstigde: str
     bedrag_cent: int
+    op: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +268,7 @@ Feit = (
     | OpArrangement
     | VestigingOvergegaan
     | BestuurOpgevolgd
+    | Ingebruikname
     | Beginstand
     | Beginsaldo
     | RondeGeopend
@@ -235,6 +280,9 @@ Feit = (
     | BetaalbestandGemaakt
     | BankantwoordOntvangen
     | TegenstrijdigheidOpgelost
+    | BankberichtOngekoppeld
+    | BankberichtAfgehandeld
+    | RekeningGoedgekeurd
     | Aangehouden
     | Vrijgegeven
     | VorderingGesteld
