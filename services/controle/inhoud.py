@@ -12,8 +12,9 @@ from services.controle.canoniek import lees_object
 from services.controle.rij import Gelezen
 from services.controle.verslag import Bevinding, Code, toon
 
-_CIJFERTEKST = re.compile(r"[A-Za-z0-9+/_-]{38,}={0,2}")
-"""Base64 of at least a nonce (12 bytes) and a tag (16): AES-256-GCM of the shortest text."""
+_CIJFERTEKST = re.compile(r"v1\.([A-Za-z0-9_-]{4})*([A-Za-z0-9_-]{2}==|[A-Za-z0-9_-]{3}=)?")
+_MINST = len("v1.") + 40
+"""Base64url of a nonce (12 bytes) and a tag (16): AES-256-GCM of no text at all."""
 
 
 def beoordeel(rij: Gelezen) -> Iterator[Bevinding]:
@@ -94,5 +95,6 @@ def _is_versleuteld(waarde: Any) -> bool:
     if waarde is None:
         return True
     return isinstance(waarde, dict) and all(
-        isinstance(tekst, str) and _CIJFERTEKST.fullmatch(tekst) for tekst in waarde.values()
+        isinstance(tekst, str) and len(tekst) >= _MINST and _CIJFERTEKST.fullmatch(tekst)
+        for tekst in waarde.values()
     )

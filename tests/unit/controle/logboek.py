@@ -11,7 +11,7 @@ STROOM_A = "0b0c9c52-4a8e-4c6f-9d3a-2f6f0f0a1b01"
 STROOM_B = "0b0c9c52-4a8e-4c6f-9d3a-2f6f0f0a1b02"
 ZAAK = "5e3d1f6a-77aa-4bcd-8a60-1d2c3b4a5f60"
 LEERLING = "9f1b7c1e-58f5-4a5e-8d8e-0a1b2c3d4e5f"
-CIJFERTEKST = "qrvM3e7/ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd"
+CIJFERTEKST = "v1.qrvM3e7_ABEiM0RVZneImaq7zN3u_wARIjNEVWZ3iJmqu8zd"
 NAMEN = (
     *("swv", "positie", "stroom", "volgnummer", "zaak", "dossier", "soort", "versie"),
     *("geldig_op", "vastgelegd_op", "trace", "client", "persoon", "rol", "namens", "data"),

@@ -168,7 +168,17 @@ def test_data_that_is_not_of_its_event_is_found(data: dict[str, Any], woorden: s
 
 @pytest.mark.parametrize(
     "waarde",
-    [{LEERLING: "J.d.V."}, {LEERLING: ""}, "Jan", ["Jan"], {LEERLING: 7}, {LEERLING: "Jan " * 20}],
+    [
+        {LEERLING: "J.d.V."},
+        {LEERLING: ""},
+        {LEERLING: "v1."},
+        {LEERLING: "v1." + "Jan " * 20},
+        {LEERLING: logboek.CIJFERTEKST.removeprefix("v1.")},
+        {LEERLING: logboek.CIJFERTEKST + "x"},
+        {LEERLING: 7},
+        "Jan",
+        ["Jan"],
+    ],
 )
 def test_a_personal_field_in_clear_is_found_and_not_repeated(waarde: Any) -> None:
     gevonden = bevindingen(met_data({**MELDING, "initialen": waarde}))
