@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 
 DagMaand = tuple[int, int]
@@ -106,6 +107,7 @@ class Verloop:
     verlagingen: list[tuple[DagMaand, int]] = field(default_factory=list)  # in order of recording
     stop: date | None = None
 
+    @cached_property
     def gewichten(self) -> dict[DagMaand, Fraction]:
         return gewicht_per_maand(self.sleutel, self.start, self.eind, self.maanden, self.vrij)
 
@@ -118,7 +120,7 @@ class Verloop:
 
     def _verlaagd(self) -> tuple[dict[DagMaand, int], list[tuple[DagMaand, int, int]]]:
         """Rule 8. Also the pieces: first month, what was kept, what was spread from there."""
-        gewichten = self.gewichten()
+        gewichten = self.gewichten
         bedragen = gespreid(self.totaal, gewichten)
         stukken = [((1, 1), 0, self.totaal)]
         for vanaf, minder in sorted(self.verlagingen, key=lambda paar: paar[0]):

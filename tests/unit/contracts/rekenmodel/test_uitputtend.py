@@ -56,9 +56,9 @@ def test_rekenmodel_3_en_4_elke_looptijd(sleutel: Verdeelsleutel, jaar: int) -> 
         gegeven = toekenning(totaal, dag, maanden=maanden, sleutel=sleutel)
         eind = dag_voor_dag.laatste_dag(dag, maanden)
         verloop = Verloop(totaal, dag, eind, maanden, sleutel, gegeven.stopregel)
-        assert dict(gegeven.gewichten) == verloop.gewichten(), (dag, maanden)
+        assert dict(gegeven.gewichten) == verloop.gewichten, (dag, maanden)
         assert schema(gegeven).per_maand == verloop.schema(), (dag, maanden, totaal)
-        if geval % 61 == 0:
+        if geval % 97 == 0:
             vergelijk_stops(verloop)
 
 
@@ -74,7 +74,7 @@ def test_rekenmodel_3_schoolweek_waar_de_kalender_dekt(jaar: int, regio: str) ->
         if eind > DEKKING.laatste_dag:
             with pytest.raises(DatumBuitenKalender, match="2030-01-01"):
                 maak(verloop, regio)
-        elif not verloop.gewichten():
+        elif not verloop.gewichten:
             with pytest.raises(GeenSchooldagen):
                 maak(verloop, regio)
         else:
@@ -82,9 +82,9 @@ def test_rekenmodel_3_schoolweek_waar_de_kalender_dekt(jaar: int, regio: str) ->
                 totaal, dag, maanden=maanden, sleutel=Verdeelsleutel.SCHOOLWEEK, kalender=agenda
             )
             met_gewicht = {maand: gewicht for maand, gewicht in gegeven.gewichten if gewicht}
-            assert met_gewicht == verloop.gewichten(), (dag, maanden)
+            assert met_gewicht == verloop.gewichten, (dag, maanden)
             assert schema(gegeven).per_maand == verloop.schema(), (dag, maanden, totaal)
-            if geval % 61 == 0:
+            if geval % 97 == 0:
                 vergelijk_stops(verloop, regio)
 
 
