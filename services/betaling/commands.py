@@ -1,7 +1,7 @@
 """What may be asked of the payments. `vandaag` comes from the one clock.
 
-What lies in another stream (facts, the round before, who proposed) is read from the log and handed in. A person
-is a pseudonym. Amounts are cents, dates inclusive.
+What lies in another stream (facts, the round before, who proposed) is read from the log and handed
+in. A person is a pseudonym. Amounts are cents, dates inclusive.
 """
 
 from dataclasses import dataclass
@@ -57,6 +57,7 @@ class StelBetaalrondeVast:
     ronde: UUID
     berekening: UUID
     regels_sha256: str
+    feiten: tuple[Feit, ...]
     berekend_door: str
     door: str
 

@@ -1,12 +1,12 @@
 """From the events of the log to the facts of the calculation (the table at `bereken` in rekenmodel)."""
 
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 from uuid import UUID
 
 from contracts.events import arrangement as events
+from contracts.events.administratie import IngebruiknameVastgelegd
 from contracts.events.betaalronde import (
     BetaalrondeBerekend,
     BetaalrondeGeopend,
@@ -45,6 +45,8 @@ def _plaats(rij: Gelezen) -> tuple[int, int]:
 def _feiten(rij: Gelezen) -> list[feiten.Feit]:
     bron, stroom = f"gebeurtenis {rij.positie}", str(rij.stroom)
     match rij.gebeurtenis:
+        case IngebruiknameVastgelegd(ingebruikname_datum=datum):
+            return [feiten.Ingebruikname(datum=datum)]
         case events.Toegekend() as event:
             return [_toegekend(stroom, event, bron)]
         case events.TussentijdsGestopt(stop_datum=dag):
@@ -53,8 +55,8 @@ def _feiten(rij: Gelezen) -> list[feiten.Feit]:
             return [feiten.RondeGeopend(ronde=stroom, tot=tot, bron=bron)]
         case BetaalrondeBerekend():
             return [feiten.RondeBerekend(ronde=stroom)]
-        case BetaalrondeVastgesteld():
-            return [feiten.RondeVastgesteld(ronde=stroom)]
+        case BetaalrondeVastgesteld(regels_sha256=sha256, vaststel_datum=op):
+            return [feiten.RondeVastgesteld(ronde=stroom, regels_sha256=sha256, op=op)]
         case _:
             return []
 
@@ -75,13 +77,3 @@ def _toegekend(arrangement: str, event: events.Toegekend, bron: str) -> feiten.T
         ritme=event.betaalritme,
         niet_voor_ingang=event.niet_voor_ingang,
     )
-
-
-def laatste_tot(gelezen: Iterable[Gelezen]) -> date | None:
-    """The cut-off date of the last round opened, None before the first."""
-    tot = [
-        rij.gebeurtenis.tot_en_met_datum
-        for rij in gelezen
-        if isinstance(rij.gebeurtenis, BetaalrondeGeopend)
-    ]
-    return tot[-1] if tot else None
