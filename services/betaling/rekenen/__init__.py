@@ -1,1 +1,4 @@
-"""From facts to lines, payments and balances: target, delta, round, balance, year (rekenmodel 6, 9-14). Pure."""
+"""From facts to lines, payments and balances.
+
+Target, delta, round, balance, year (rekenmodel 6, 9-14). Pure.
+"""

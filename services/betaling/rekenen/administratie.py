@@ -1,20 +1,36 @@
-"""The running payment administration of one SWV: facts in, lines, payments and balances out (rekenmodel 6, 9-14).
+"""The running payment administration of one SWV.
 
-`Administratie` is one object that changes in place, and is only ever built by folding facts into a new one: the same
-facts give the same answers, always. See `boeken` for why it is not copied for every fact.
+Facts in, lines, payments and balances out (rekenmodel 6, 9-14).
+
+`Administratie` is one object that changes in place, and is only ever built by folding facts into
+a new one: the same facts give the same answers, always. See `boeken` for why it is not copied for
+every fact.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from contracts.rekenmodel.schema import Schema
 from services.betaling.rekenen import feiten
 from services.betaling.rekenen.betaling import Betaling, Melding
 from services.betaling.rekenen.boeken import Boeken, Werk
+from services.betaling.rekenen.jaarstand import Gevolg, Jaarstand
 from services.betaling.rekenen.regels import Grond, Regel
 from services.betaling.rekenen.ronde import Ronde
 from services.betaling.rekenen.saldo import Saldo
-from services.betaling.rekenen.verwerking import arrangementen, betalingen, rondes, saldi
+from services.betaling.rekenen.verwerking import (
+    arrangementen,
+    betalingen,
+    boekjaren,
+    jaarstanden,
+    rondes,
+    saldi,
+)
+from services.betaling.rekenen.verwerking.vorderingen import (
+    Vorderingsgrond,
+    vorderingen_die_volgen,
+)
 
 VERWERKING: Final[dict[type, Callable[[Boeken, Any], None]]] = {
     feiten.Toegekend: arrangementen.toegekend,
@@ -43,12 +59,16 @@ VERWERKING: Final[dict[type, Callable[[Boeken, Any], None]]] = {
     feiten.VorderingAfgeboekt: saldi.vordering_afgeboekt,
     feiten.OntvangstGeboekt: saldi.ontvangst_geboekt,
     feiten.CorrectieGeboekt: saldi.correctie_geboekt,
+    feiten.BoekjaarAfgesloten: boekjaren.afgesloten,
 }
 """Which function takes which fact; a test holds that every fact is here."""
 
 
 class Administratie:
-    """Fold facts with `verwerk`, in order of recording; ask anything in between. Amounts are cents."""
+    """Fold facts with `verwerk`, in order of recording.
+
+    Ask anything in between. Amounts are cents.
+    """
 
     def __init__(self, stroom: Iterable[feiten.Feit] = ()) -> None:
         """Fold `stroom` at once. Raises what `verwerk` raises."""
@@ -57,7 +77,10 @@ class Administratie:
             self.verwerk(feit)
 
     def verwerk(self, feit: feiten.Feit) -> None:
-        """Take the next fact. Raises a Weigering, and then nothing has changed: the caller may go on."""
+        """Take the next fact.
+
+        Raises a Weigering, and then nothing has changed: the caller may go on.
+        """
         VERWERKING[type(feit)](self._boeken, feit)
         self._boeken.positie += 1
 
@@ -68,7 +91,10 @@ class Administratie:
         return tuple(sorted(self._boeken.arrangementen))
 
     def schema(self, arrangement: str) -> Schema:
-        """The entitlement after all facts so far: `per_maand`, `per_jaar`. Raises ArrangementOnbekend."""
+        """The entitlement after all facts so far.
+
+        `per_maand`, `per_jaar`. Raises ArrangementOnbekend.
+        """
         return arrangementen.zoek(self._boeken, arrangement).schema
 
     def geboekt(self, arrangement: str) -> dict[tuple[int, str], int]:
@@ -81,14 +107,20 @@ class Administratie:
         return {sleutel: cent for sleutel, cent in sorted(som.items()) if cent}
 
     def geboekt_per_jaar(self, arrangement: str) -> dict[int, int]:
-        """Posted cents per calendar year over all payees, zeros left out. Raises ArrangementOnbekend."""
+        """Posted cents per calendar year over all payees, zeros left out.
+
+        Raises ArrangementOnbekend.
+        """
         jaren = sorted(arrangementen.zoek(self._boeken, arrangement).jaren.items())
         return {jaar: boek.geboekt_cent for jaar, boek in jaren if boek.geboekt_cent}
 
     # Rounds and payments -------------------------------------------------------------------------
 
     def rondes(self) -> tuple[Ronde, ...]:
-        """Every round that was opened, in order: its state, lines, and how it settles with each payee."""
+        """Every round that was opened, in order.
+
+        Its state, lines, and how it settles with each payee.
+        """
         return tuple(self._boeken.rondes.values())
 
     def ronde(self, ronde: str) -> Ronde:
@@ -101,7 +133,10 @@ class Administratie:
         return tuple(zip(berekening.regels, berekening.gronden, strict=True)) if berekening else ()
 
     def betalingen(self, ronde: str | None = None) -> tuple[Betaling, ...]:
-        """Every payment with its state, of one round or of all; by round, then payee by code point."""
+        """Every payment with its state, of one round or of all.
+
+        By round, then payee by code point.
+        """
         alle = self._boeken.betalingen.values()
         return tuple(b for b in alle if ronde is None or b.ronde == ronde)
 
@@ -112,7 +147,10 @@ class Administratie:
         return tuple(sorted(self._boeken.rekeningen))
 
     def saldo(self, begunstigde: str) -> Saldo:
-        """The terms of rekenmodel 10 of a payee (or its successor); zeros when nothing is known of it."""
+        """The terms of rekenmodel 10 of a payee (or its successor).
+
+        Zeros when nothing is known of it.
+        """
         return self._boeken.lees(begunstigde).saldo
 
     def opvolger(self, begunstigde: str) -> str:
@@ -124,7 +162,10 @@ class Administratie:
         return self._boeken.lees(begunstigde).op_slot
 
     def werklijst(self) -> tuple[Werk, ...]:
-        """What a person must look at: contradictions, messages that do not fit, missing opening balances."""
+        """What a person must look at.
+
+        Contradictions, messages that do not fit, missing opening balances.
+        """
         tegen = [
             Werk(Melding.TEGENSTRIJDIG, ronde, begunstigde, bericht)
             for (ronde, begunstigde), bericht in self._boeken.tegenstrijdig.items()
@@ -136,3 +177,32 @@ class Administratie:
             if self._boeken.wacht_op_beginstand(arrangement)
         ]
         return (*tegen, *berichten, *wacht)
+
+    def vorderingen_die_volgen(
+        self, rondes: int, op: date | None = None
+    ) -> dict[str, Vorderingsgrond]:
+        """Every payee whose negative balance is due for a claim, and why (rekenmodel 10).
+
+        `rondes`: the rule set's number of successive rounds. `op`: the day that decides who the
+        payee of an arrangement is; None for the last cut-off date.
+        """
+        return vorderingen_die_volgen(self._boeken, rondes, op)
+
+    # Years ---------------------------------------------------------------------------------------
+
+    def jaarstanden(self, jaar: int) -> tuple[Jaarstand, ...]:
+        """The statement at 31 December, by payee.
+
+        As frozen, or as it would be now (rekenmodel 11).
+        """
+        if jaar in self._boeken.gesloten:
+            return self._boeken.gesloten[jaar].standen
+        return jaarstanden.jaarstanden(self._boeken, jaar)
+
+    def gesloten_jaren(self) -> tuple[int, ...]:
+        """The calendar years that were closed, in order."""
+        return tuple(sorted(self._boeken.gesloten))
+
+    def gevolgen_voorgaand_boekjaar(self) -> tuple[Gevolg, ...]:
+        """What each fact changed in a year that was closed before it, as recorded (rekenmodel 11)."""
+        return boekjaren.gevolgen(self._boeken)

@@ -26,9 +26,12 @@ DEFINITIEF = frozenset({Betaalstand.UITGEVOERD, Betaalstand.GEWEIGERD, Betaalsta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Betaling:
-    """One transfer of a round to one payee. `bedrag_cent` is at least 1; `berichten` were all seen before.
+    """One transfer of a round to one payee.
 
-    `uitgevoerd_op` is the execution date of a payment that was executed, also when it came back later.
+    `bedrag_cent` is at least 1; `berichten` were all seen before.
+
+    `uitgevoerd_op` is the execution date of a payment that was executed, also when it came
+    back later.
     """
 
     ronde: str
@@ -52,11 +55,12 @@ class Melding(StrEnum):
 class Effect:
     """What an answer changes in the balance of the payee, and whether a person must look at it."""
 
-    mutatie: Saldo = Saldo()
+    mutatie: Saldo
     melding: Melding | None = None
 
 
-_NIETS = Effect()
+_NIETS = Effect(Saldo())
+_ONVERWACHT = Effect(Saldo(), Melding.ONVERWACHT)
 
 
 class BestandGemaakt(StrEnum):
@@ -79,7 +83,10 @@ OVERGANGEN: dict[tuple[Betaalstand, Gebeurtenis], tuple[Betaalstand, tuple[str, 
     (_B.GEWEIGERD, _A.UITGEVOERD): (_B.TEGENSTRIJDIG, None),
     (_B.TERUGGEKOMEN, _A.UITGEVOERD): (_B.TEGENSTRIJDIG, None),
 }
-"""State and event -> next state, and the terms between which the amount moves. Any other pair is unexpected."""
+"""State and event -> next state, and the terms between which the amount moves.
+
+Any other pair is unexpected.
+"""
 
 
 def volgende(
@@ -87,15 +94,16 @@ def volgende(
 ) -> tuple[Betaling, Effect]:
     """The payment after one event, and the effect on its payee (rekenmodel 10).
 
-    A message seen before changes nothing. A pair outside the table changes nothing but is reported `onverwacht`;
-    an execution after a refusal or return is `tegenstrijdig`. Raises nothing.
+    A message seen before changes nothing. A pair outside the table changes nothing but is
+    reported `onverwacht`; an execution after a refusal or return is `tegenstrijdig`. Raises
+    nothing.
     """
     if bericht and bericht in betaling.berichten:
         return betaling, _NIETS
     gezien = betaling.berichten | {bericht} if bericht else betaling.berichten
     overgang = OVERGANGEN.get((betaling.stand, gebeurtenis))
     if overgang is None:
-        return replace(betaling, berichten=gezien), Effect(melding=Melding.ONVERWACHT)
+        return replace(betaling, berichten=gezien), _ONVERWACHT
     stand, tussen = overgang
     uitgevoerd_op = op if stand is Betaalstand.UITGEVOERD else betaling.uitgevoerd_op
     nieuw = replace(betaling, stand=stand, uitgevoerd_op=uitgevoerd_op, berichten=gezien)
@@ -110,11 +118,12 @@ def opgelost(
 ) -> tuple[Betaling, Effect]:
     """TegenstrijdigheidOpgelost: what really happened to a contradictory payment (rekenmodel 10).
 
-    Executed: what was due again (or is consumed since, see `rechtgezet`) was paid: D -= N, P += N. Refused:
-    nothing changes. A payment that is not contradictory stays as it is, reported `onverwacht`.
+    Executed: what was due again (or is consumed since, see `rechtgezet`) was paid: D -= N, P
+    += N. Refused: nothing changes. A payment that is not contradictory stays as it is,
+    reported `onverwacht`.
     """
     if betaling.stand is not Betaalstand.TEGENSTRIJDIG:
-        return betaling, Effect(melding=Melding.ONVERWACHT)
+        return betaling, _ONVERWACHT
     if not uitgevoerd:
         return replace(betaling, stand=Betaalstand.GEWEIGERD), _NIETS
     nieuw = replace(betaling, stand=Betaalstand.UITGEVOERD, uitgevoerd_op=op)

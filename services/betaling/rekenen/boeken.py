@@ -1,10 +1,12 @@
 """The books of one SWV: everything that folding the facts builds up.
 
-These objects change in place. That is safe because nobody else holds them: `Administratie` makes them empty and
-only folds facts into them, so the fold as a whole is a pure function of the facts. Copying every dict for every
-fact would cost the square of the number of facts. What is handed out (rounds, lines, payments, balances) is frozen.
+These objects change in place. That is safe because nobody else holds them: `Administratie` makes
+them empty and only folds facts into them, so the fold as a whole is a pure function of the facts.
+Copying every dict for every fact would cost the square of the number of facts. What is handed out
+(rounds, lines, payments, balances) is frozen.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +17,8 @@ from services.betaling.rekenen import ritme
 from services.betaling.rekenen.betaling import Betaling, Melding
 from services.betaling.rekenen.feiten import CorrectieGeboekt, Toegekend
 from services.betaling.rekenen.geboekt import Boeking
-from services.betaling.rekenen.posten import Afwikkeling, Post
+from services.betaling.rekenen.jaarstand import Afsluiting
+from services.betaling.rekenen.posten import Afwikkeling, Post, afgewikkeld, heropend, neem, som
 from services.betaling.rekenen.ronde import Ronde
 from services.betaling.rekenen.saldo import Saldo
 
@@ -39,16 +42,16 @@ class Jaarboek:
 
 @dataclass(slots=True)
 class Arrangement:
-    """One granted arrangement: the facts that stand, who gets the money, what was posted."""
+    """One granted arrangement: the facts that stand, who gets the money, what was posted.
+
+    `historie`: position, source and outcome of every fact on it, the grant first. `begunstigden`:
+    from when the payee is another, in order of recording.
+    """
 
     toegekend: Toegekend
     stand: Stand
-    historie: list[
-        tuple[int, str, Stand]
-    ]  # position, source and outcome of every fact, the grant first
-    begunstigden: list[tuple[date, str]] = field(
-        default_factory=list
-    )  # from when, who; as recorded
+    historie: list[tuple[int, str, Stand]]
+    begunstigden: list[tuple[date, str]] = field(default_factory=list)
     jaren: dict[int, Jaarboek] = field(default_factory=dict)
     heeft_beginstand: bool = False
     _schema: model.Schema | None = None
@@ -67,34 +70,49 @@ class Arrangement:
             self._schema = model.schema_van(self.stand)
         return self._schema
 
-    def binnen_ritme(self, tot: date) -> dict[int, int]:
-        """The entitlement per calendar year that a round up to and including `tot` may pay (rekenmodel 9)."""
+    def wacht(self, tot: date) -> bool:
+        """A round up to and including `tot` may pay nothing yet (rekenmodel 9, nietVoorIngang)."""
         grant = self.toegekend
-        if grant.niet_voor_ingang and tot < grant.toekenning.ingang:
+        return grant.niet_voor_ingang and tot < grant.toekenning.ingang
+
+    def binnen_ritme(self, tot: date) -> dict[int, int]:
+        """The entitlement per calendar year that a round up to `tot` may pay (rekenmodel 9)."""
+        if self.wacht(tot):
             return {}
-        laatste = ritme.laatste_maand(grant.ritme, tot)
+        laatste = ritme.laatste_maand(self.toegekend.ritme, tot)
         if self._binnen is None or self._binnen[0] != laatste:
             self._binnen = laatste, ritme.per_jaar(self.schema.per_maand.items(), laatste)
         return self._binnen[1]
 
+    def tot_maand(self, jaar: int, tot: date) -> Maand | None:
+        """The last month of `jaar` that such a round may pay; None when it may pay none of it."""
+        if self.wacht(tot):
+            return None
+        return ritme.laatste_van(jaar, ritme.laatste_maand(self.toegekend.ritme, tot))
+
     def begunstigde_op(self, dag: date) -> str:
-        """The payee at a cut-off date: the last recorded one with per <= dag, else that of the grant."""
+        """The payee at a cut-off date.
+
+        The last recorded with per <= dag, else that of the grant.
+        """
         per = (wie for vanaf, wie in reversed(self.begunstigden) if vanaf <= dag)
         return next(per, self.toegekend.begunstigde)
 
     def jaarboek(self, kalenderjaar: int) -> Jaarboek:
+        """The year to write in; opened when it is new."""
         return self.jaren.setdefault(kalenderjaar, Jaarboek())
 
 
 @dataclass(slots=True)
 class Rekening:
-    """One payee: its balance, the open items behind D, its holds, how long it has been in the red."""
+    """One payee: its balance, the open items behind D, its holds, how long it is in the red.
+
+    `vrij` adds up to D_vrij, `vast` to D_vast: per arrangement on hold, None for the payee itself.
+    """
 
     saldo: Saldo = field(default_factory=Saldo)
-    vrij: list[Post] = field(default_factory=list)  # adds up to D_vrij
-    vast: dict[str | None, list[Post]] = field(
-        default_factory=dict
-    )  # adds up to D_vast; by arrangement
+    vrij: list[Post] = field(default_factory=list)
+    vast: dict[str | None, list[Post]] = field(default_factory=dict)
     aangehouden: bool = False  # a person decided so
     rekening_ongeldig: bool = False  # the bank refused its account
     rondes_negatief: int = 0  # successive approved rounds that ended with a negative balance
@@ -108,8 +126,8 @@ class Rekening:
 class Terugweg:
     """What is needed to take back the approval of a round for one payee."""
 
-    mutatie: Saldo
     rondes_negatief: int
+    mutatie: Saldo = field(default_factory=Saldo)
     vrij_gebruikt: list[Post] = field(default_factory=list)
     vast_bij: list[tuple[str | None, Post]] = field(default_factory=list)
     vast_af: list[tuple[str | None, Post]] = field(default_factory=list)
@@ -117,7 +135,7 @@ class Terugweg:
 
 @dataclass(frozen=True, slots=True)
 class Werk:
-    """One thing that a person must look at; `ronde`, `begunstigde` and so on are filled as far as they apply."""
+    """One thing that a person must look at; the rest is filled as far as it applies."""
 
     melding: Melding
     ronde: str | None = None
@@ -132,37 +150,29 @@ Sleutel = tuple[str, str]
 
 @dataclass(slots=True)
 class Boeken:
-    """Everything of one SWV. Only the functions beside `Administratie` write here."""
+    """Everything of one SWV. Only the functions of `verwerking` write here."""
 
     positie: int = 0
     ingebruikname: date | None = None
     arrangementen: dict[str, Arrangement] = field(default_factory=dict)
-    aangehouden: dict[str, set[str]] = field(
-        default_factory=dict
-    )  # arrangement -> payees with held money
+    # Arrangement on hold -> the payees with held money.
+    aangehouden: dict[str, set[str]] = field(default_factory=dict)
     rekeningen: dict[str, Rekening] = field(default_factory=dict)
     opvolgers: dict[str, str] = field(default_factory=dict)
     rondes: dict[str, Ronde] = field(default_factory=dict)
-    geldend: list[str] = field(default_factory=list)  # rounds not cancelled or withdrawn, in order
-    open_betalingen: dict[str, int] = field(
-        default_factory=dict
-    )  # per round: without a final answer
-    terugwegen: dict[str, dict[str, Terugweg]] = field(
-        default_factory=dict
-    )  # of the last round only
+    geldend: list[str] = field(default_factory=list)  # not cancelled or withdrawn, in order
+    laatste_vaststelling: date = date.min
+    open_betalingen: dict[str, int] = field(default_factory=dict)  # per round: no final answer
+    terugwegen: dict[str, dict[str, Terugweg]] = field(default_factory=dict)  # round, payee
     betalingen: dict[Sleutel, Betaling] = field(default_factory=dict)
     betaalposten: dict[Sleutel, list[Post]] = field(default_factory=dict)
-    tegenstrijdig: dict[Sleutel, str] = field(default_factory=dict)  # with the message that says so
-    berichten: dict[str, list[Werk]] = field(default_factory=dict)  # to be handled, by message
-    correcties: dict[str, CorrectieGeboekt] = field(
-        default_factory=dict
-    )  # not in an approved round yet
-    correctieposities: dict[str, int] = field(default_factory=dict)
-    afwikkelingen: dict[str, list[Afwikkeling]] = field(default_factory=dict)  # per round
-    te_vorderen: list[tuple[date, int]] = field(default_factory=list)
-    gesloten: dict[int, int] = field(
-        default_factory=dict
-    )  # calendar year -> position of its closing
+    tegenstrijdig: dict[Sleutel, str] = field(default_factory=dict)  # with the message
+    berichten: dict[str, list[Werk]] = field(default_factory=dict)  # to be handled
+    correcties: dict[str, CorrectieGeboekt] = field(default_factory=dict)  # in no approved round
+    alle_correcties: dict[str, tuple[int, CorrectieGeboekt]] = field(default_factory=dict)
+    afwikkelingen: dict[str, list[Afwikkeling]] = field(default_factory=dict)  # per round, or ""
+    te_vorderen: list[tuple[date, str, int]] = field(default_factory=list)  # day, payee, change
+    gesloten: dict[int, Afsluiting] = field(default_factory=dict)  # per calendar year
 
     def opvolger(self, begunstigde: str) -> str:
         """Who stands in the place of this payee today."""
@@ -184,15 +194,36 @@ class Boeken:
             return op
         return self.rondes[self.geldend[-1]].tot if self.geldend else date.min
 
-    def muteer(self, rekening: Rekening, mutatie: Saldo, op: date) -> None:
-        """Change the terms of one payee, and keep when what the SWV is owed changed (rekenmodel 11)."""
-        rekening.saldo += mutatie
+    def muteer(self, begunstigde: str, mutatie: Saldo, op: date) -> None:
+        """Change the terms of one payee, and keep when what the SWV is owed changed."""
+        self.rekening(begunstigde).saldo += mutatie
         te_vorderen = mutatie.vordering - mutatie.saldo
         if te_vorderen:
-            self.te_vorderen.append((op, te_vorderen))
+            self.te_vorderen.append((op, begunstigde, te_vorderen))
+
+    def sluit_aan(self, begunstigde: str, op: date) -> None:
+        """Let the open items add up to D_vrij.
+
+        The oldest are settled, or one on no line comes in.
+        """
+        rekening = self.rekening(begunstigde)
+        verschil = som(rekening.vrij) - rekening.saldo.opnieuw_vrij
+        journaal = self.afwikkelingen.setdefault("", [])
+        if verschil > 0:
+            weg, rekening.vrij = neem(rekening.vrij, verschil)
+            journaal += afgewikkeld(op, begunstigde, weg)
+        elif verschil < 0:
+            bij = [Post(None, None, -verschil)]
+            rekening.vrij = rekening.vrij + bij
+            journaal += heropend(op, begunstigde, bij)
+
+    def afwikkelingen_tot(self, dag: date) -> Iterator[Afwikkeling]:
+        """Every settlement up to and including `dag`."""
+        for lijst in self.afwikkelingen.values():
+            yield from (rij for rij in lijst if rij.op <= dag)
 
     def wacht_op_beginstand(self, arrangement: Arrangement) -> bool:
-        """It started before the go-live date and nobody said what was paid by then (rekenmodel 13)."""
+        """It started before the go-live date and nobody said what was paid (rekenmodel 13)."""
         if self.ingebruikname is None or arrangement.heeft_beginstand:
             return False
         return arrangement.toegekend.toekenning.ingang < self.ingebruikname

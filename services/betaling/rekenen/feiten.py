@@ -1,8 +1,8 @@
 """Everything that the payment administration of one SWV reacts to, in order of recording.
 
-Events of the log and lines of a `bereken` document both become these facts, so there is one calculation.
-A `begunstigde` is the legal entity that gets the money (a schoolbestuur: five digits). Amounts are cents.
-`bron` names the event or line it comes from, for the explanation.
+Events of the log and lines of a `bereken` document both become these facts, so there is one
+calculation. A `begunstigde` is the legal entity that gets the money (a schoolbestuur: five
+digits). Amounts are cents. `bron` names the event or line it comes from, for the explanation.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,10 @@ class Toegekend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpArrangement:
-    """A fact on one arrangement: reduction, stop, withdrawal of either, revision, withdrawal of the grant."""
+    """A fact on one arrangement.
+
+    Reduction, stop, withdrawal of either, revision, withdrawal of the grant.
+    """
 
     arrangement: str
     feit: rekenmodel.Feit
@@ -34,7 +37,10 @@ class OpArrangement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VestigingOvergegaan:
-    """From `per` the payee of an arrangement is another; the old one keeps its balance (rekenmodel 6, 12)."""
+    """From `per` the payee of an arrangement is another.
+
+    The old one keeps its balance (rekenmodel 6, 12).
+    """
 
     arrangement: str
     begunstigde: str
@@ -44,7 +50,10 @@ class VestigingOvergegaan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BestuurOpgevolgd:
-    """A merger with all rights and duties: what was posted and every balance moves to `naar` (rekenmodel 6)."""
+    """A merger with all rights and duties.
+
+    What was posted and every balance moves to `naar` (rekenmodel 6).
+    """
 
     van: str
     naar: str
@@ -54,7 +63,10 @@ class BestuurOpgevolgd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingebruikname:
-    """From `datum` on this administration pays; an arrangement that started before needs a Beginstand (rekenmodel 13)."""
+    """From `datum` on this administration pays.
+
+    An arrangement that started before needs a Beginstand (rekenmodel 13).
+    """
 
     datum: date
 
@@ -112,10 +124,13 @@ class RondeGeannuleerd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RondeVastgesteld:
-    """The calculated lines are approved: they count as posted and payments arise (rekenmodel 6, 10).
+    """The calculated lines are approved.
 
-    `regels_sha256` names what is approved; None approves whatever was calculated last. `op` is the day of
-    approval, for the statement of a year; None means the cut-off date of the round.
+    They count as posted and payments arise (rekenmodel 6, 10).
+
+    `regels_sha256` names what is approved; None approves whatever was calculated last. `op`
+    is the day of approval, for the statement of a year; None means the cut-off date of the
+    round.
     """
 
     ronde: str
@@ -126,7 +141,10 @@ class RondeVastgesteld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RondeIngetrokken:
-    """An approved round is undone: posted, T, S, D, V as before (only without a file or a later calculation)."""
+    """An approved round is undone.
+
+    Posted, T, S, D, V as before (only without a file or a later calculation).
+    """
 
     ronde: str
 
@@ -151,9 +169,9 @@ class Bankantwoord(StrEnum):
 class BankantwoordOntvangen:
     """One answer on one payment, known by the round and the payee it was made for.
 
-    `bericht` repeats when the same message comes twice. `rekening_ongeldig`: the reason lies in the account,
-    so the payee goes on hold until RekeningGoedgekeurd. `op`: the execution date, or the day of the return;
-    None means the cut-off date of the round.
+    `bericht` repeats when the same message comes twice. `rekening_ongeldig`: the reason lies
+    in the account, so the payee goes on hold until RekeningGoedgekeurd. `op`: the execution
+    date, or the day of the return; None means the cut-off date of the round.
     """
 
     ronde: str
@@ -166,7 +184,10 @@ class BankantwoordOntvangen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TegenstrijdigheidOpgelost:
-    """A second person says what really happened to a payment: UITGEVOERD (on day `op`) or GEWEIGERD."""
+    """A second person says what really happened to a payment.
+
+    UITGEVOERD (on day `op`) or GEWEIGERD.
+    """
 
     ronde: str
     begunstigde: str
@@ -176,7 +197,10 @@ class TegenstrijdigheidOpgelost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankberichtOngekoppeld:
-    """A message of the bank that belongs to no payment we know; stays on the work list until it is handled."""
+    """A message of the bank that belongs to no payment we know.
+
+    Stays on the work list until it is handled.
+    """
 
     bericht: str
 
@@ -197,7 +221,7 @@ class RekeningGoedgekeurd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aangehouden:
-    """Nothing is paid to this payee, or for this arrangement (exactly one of the two), until released."""
+    """Nothing is paid to this payee, or for this arrangement (exactly one), until released."""
 
     begunstigde: str | None = None
     arrangement: str | None = None
@@ -235,7 +259,9 @@ class VorderingAfgeboekt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OntvangstGeboekt:
-    """A payee paid `bedrag_cent` (at least 1) back on day `op` (None: the cut-off date of the last round).
+    """A payee paid `bedrag_cent` (at least 1) back on day `op` (None.
+
+    The cut-off date of the last round).
 
     What exceeds the claim is due again.
     """
@@ -258,7 +284,7 @@ class CorrectieGeboekt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoekjaarAfgesloten:
-    """The statement of a calendar year is frozen; later facts are not forbidden (rekenmodel 11)."""
+    """The statement of a calendar year is frozen; later facts are allowed (rekenmodel 11)."""
 
     kalenderjaar: int
 

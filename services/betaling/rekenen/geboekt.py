@@ -1,11 +1,17 @@
-"""What counts as posted for one arrangement and calendar year, and who gets the next difference (rekenmodel 6)."""
+"""What counts as posted for one arrangement and year.
+
+Who gets the next difference (rekenmodel 6).
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
 class Boeking(NamedTuple):
-    """One amount that counts as posted. `ronde` None: an opening balance, older than every round."""
+    """One amount that counts as posted.
+
+    `ronde` None: an opening balance, older than every round.
+    """
 
     ronde: str | None
     begunstigde: str
@@ -33,8 +39,9 @@ def verdeel(
 ) -> list[tuple[str, int]]:
     """Lines (payee, cents) for a difference that is not zero; they add up to it (rekenmodel 6).
 
-    A positive one goes to `begunstigde`, the payee at the cut-off date. A negative one goes to those who got the
-    money, the most recent positive line first, each down to zero at most: nobody is set off for what another got.
+    A positive one goes to `begunstigde`, the payee at the cut-off date. A negative one goes
+    to those who got the money, the most recent positive line first, each down to zero at
+    most: nobody is set off for what another got.
     """
     if delta_cent > 0:
         return [(begunstigde, delta_cent)]
@@ -45,5 +52,6 @@ def verdeel(
         if deel > 0:
             delen.append((wie, -deel))
             rest -= deel
-    assert rest == 0, "a target below zero does not exist, so posted always covers the difference"
+    if rest:
+        raise AssertionError("a target is never below zero, so posted covers every difference")
     return delen

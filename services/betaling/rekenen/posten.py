@@ -1,7 +1,7 @@
 """Open items: which lines the money in transit (T) and due again (D) stands for (rekenmodel 11).
 
-Needed for the statement of a year only: what was executed for a line is what was posted minus what is open.
-Set-off takes the oldest items first, so every item is settled exactly once.
+Needed for the statement of a year only: what was executed for a line is what was posted minus
+what is open. Set-off takes the oldest items first, so every item is settled exactly once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 
 class Post(NamedTuple):
-    """Open cents (at least 1) of one arrangement and calendar year; both None for money received too much."""
+    """Open cents (at least 1) of one arrangement and calendar year.
+
+    Both None for money received too much.
+    """
 
     arrangement: str | None
     kalenderjaar: int | None
@@ -18,9 +21,13 @@ class Post(NamedTuple):
 
 
 class Afwikkeling(NamedTuple):
-    """On day `op` this much was settled (negative: turned open again, or posted as a debt) of one line."""
+    """On day `op` this much was settled of one line.
+
+    Negative: turned open again, or posted as a debt.
+    """
 
     op: date
+    begunstigde: str
     arrangement: str | None
     kalenderjaar: int | None
     bedrag_cent: int
@@ -32,7 +39,10 @@ def som(posten: Iterable[Post]) -> int:
 
 
 def neem(posten: Sequence[Post], bedrag_cent: int) -> tuple[list[Post], list[Post]]:
-    """Split into the first `bedrag_cent` cents (or all there is) and the rest; splits one item at most."""
+    """Split into the first `bedrag_cent` cents (or all there is) and the rest.
+
+    Splits one item at most.
+    """
     genomen: list[Post] = []
     for plaats, post in enumerate(posten):
         if bedrag_cent < post.bedrag_cent:
@@ -45,14 +55,13 @@ def neem(posten: Sequence[Post], bedrag_cent: int) -> tuple[list[Post], list[Pos
     return genomen, []
 
 
-def aangesloten(posten: Sequence[Post], bedrag_cent: int) -> list[Post]:
-    """The items of a balance of `bedrag_cent`: the oldest fall away, or an item on no line is added."""
-    verschil = som(posten) - bedrag_cent
-    if verschil >= 0:
-        return neem(posten, verschil)[1]
-    return [*posten, Post(None, None, -verschil)]
+def afgewikkeld(op: date, begunstigde: str, posten: Iterable[Post]) -> list[Afwikkeling]:
+    """The settlement of these items on one day."""
+    return [Afwikkeling(op, begunstigde, *post) for post in posten]
 
 
-def afgewikkeld(op: date, posten: Iterable[Post], teken: int = 1) -> list[Afwikkeling]:
-    """The settlement of these items on one day; `teken` -1 opens them again."""
-    return [Afwikkeling(op, p.arrangement, p.kalenderjaar, teken * p.bedrag_cent) for p in posten]
+def heropend(op: date, begunstigde: str, posten: Iterable[Post]) -> list[Afwikkeling]:
+    """These items are open (again) from that day."""
+    return [
+        Afwikkeling(op, begunstigde, p.arrangement, p.kalenderjaar, -p.bedrag_cent) for p in posten
+    ]

@@ -1,10 +1,14 @@
-"""The lines of a round: their order, their canonical bytes, why each is what it is (rekenmodel 6, 10, 11)."""
+"""The lines of a round.
+
+Their order, their canonical bytes, why each is what it is (rekenmodel 6, 10, 11).
+"""
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
+from contracts.periode import Maand
 from contracts.rekenmodel.stand import Stand
 
 
@@ -12,7 +16,8 @@ from contracts.rekenmodel.stand import Stand
 class Regel:
     """What an arrangement, or a correction, adds to or takes from a payee for one calendar year.
 
-    Exactly one of `arrangement` and `correctie` is set. `bedrag_cent` is never zero; negative is set off.
+    Exactly one of `arrangement` and `correctie` is set. `bedrag_cent` is never zero; negative
+    is set off.
     """
 
     arrangement: str | None
@@ -25,16 +30,22 @@ class Regel:
 
 @dataclass(frozen=True, slots=True)
 class Grond:
-    """Why a line is there: entitlement within the rhythm minus what was posted before, over all payees.
+    """Why a line is there.
 
-    `delta_cent` = `doel_cent` - `geboekt_cent`; `bij_anderen_cent` of it went to other payees, so the line is
-    `delta_cent` - `bij_anderen_cent`. `stand` holds the facts behind the target; None for a correction.
+    Entitlement within the rhythm minus what was posted before, over all payees.
+
+    `delta_cent` = `doel_cent` - `geboekt_cent`; `bij_anderen_cent` of it went to other
+    payees, so the line is `delta_cent` - `bij_anderen_cent`. `stand` holds the facts behind
+    the target (None for a correction, whose source is `bron`); `tot_maand` is the last month
+    of the year that the rhythm lets in, None when it lets in none.
     """
 
     doel_cent: int
-    geboekt_cent: int
-    bij_anderen_cent: int
-    stand: Stand | None
+    geboekt_cent: int = 0
+    bij_anderen_cent: int = 0
+    stand: Stand | None = None
+    tot_maand: Maand | None = None
+    bron: str = ""
 
     @property
     def delta_cent(self) -> int:
@@ -42,7 +53,10 @@ class Grond:
 
 
 def volgorde(regel: Regel) -> tuple[bool, str, int, str, str]:
-    """Sort key: arrangement by code point, year, board; corrections last, in the order of their name."""
+    """Sort key.
+
+    Arrangement by code point, year, board; corrections last, in the order of their name.
+    """
     return (
         regel.arrangement is None,
         regel.arrangement or "",
@@ -53,11 +67,17 @@ def volgorde(regel: Regel) -> tuple[bool, str, int, str, str]:
 
 
 def canonieke_bytes(regels: Sequence[Regel]) -> bytes:
-    """The lines as JSON with sorted keys and no spaces, UTF-8: the same lines give the same bytes."""
+    """The lines as JSON with sorted keys and no spaces, UTF-8.
+
+    The same lines give the same bytes.
+    """
     rijen = [asdict(regel) for regel in regels]
     return json.dumps(rijen, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def regels_sha256(regels: Sequence[Regel]) -> str:
-    """What the second person names when approving: SHA-256 (hex) over `canonieke_bytes` (rekenmodel 10)."""
+    """What the second person names when approving.
+
+    SHA-256 (hex) over `canonieke_bytes` (rekenmodel 10).
+    """
     return sha256(canonieke_bytes(regels)).hexdigest()

@@ -8,7 +8,10 @@ from contracts.rekenmodel.soorten import Betaalritme
 
 
 def laatste_maand(ritme: Betaalritme, tot: date) -> Maand | None:
-    """The last month that a round up to and including `tot` may pay; None: every month that is granted."""
+    """The last month that a round up to and including `tot` may pay.
+
+    None: every month that is granted.
+    """
     match ritme:
         case Betaalritme.INEENS:
             return None
@@ -20,6 +23,17 @@ def laatste_maand(ritme: Betaalritme, tot: date) -> Maand | None:
             return Maand.van(tot)
         case Betaalritme.OP_FACTUUR:
             raise AssertionError("op-factuur is refused when the arrangement is granted")
+
+
+def laatste_van(jaar: int, laatste: Maand | None) -> Maand | None:
+    """The last month of `jaar` that is not after `laatste` (None.
+
+    No limit); None when all of them are.
+    """
+    december = Maand(jaar, 12)
+    if laatste is None or laatste >= december:
+        return december
+    return laatste if laatste.jaar == jaar else None
 
 
 def per_jaar(per_maand: Iterable[tuple[Maand, int]], laatste: Maand | None) -> dict[int, int]:

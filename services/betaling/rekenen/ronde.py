@@ -1,4 +1,7 @@
-"""A round: its states, what was calculated, what was approved, how it settles with one payee (rekenmodel 10)."""
+"""A round.
+
+Its states, what was calculated, what was approved, how it settles with one payee (rekenmodel 10).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,9 +27,10 @@ class Rondestand(StrEnum):
 class Afrekening:
     """How a round settles with one payee. All in cents; `netto_cent` is N of rekenmodel 10.
 
-    N = `saldo_vorig_cent` (S, <= 0) + `opnieuw_vorig_cent` (D_vrij) + `regels_cent` (L) - `vast_regels_cent`,
-    the part of the lines that stays with arrangements on hold. Of N > 0, `verrekend_cent` goes to an open claim
-    and `vast_cent` stays with a payee on hold; the rest is `betaling_cent`, one bank line.
+    N = `saldo_vorig_cent` (S, <= 0) + `opnieuw_vorig_cent` (D_vrij) + `regels_cent` (L) -
+    `vast_regels_cent`, the part of the lines that stays with arrangements on hold. Of N > 0,
+    `verrekend_cent` goes to an open claim and `vast_cent` stays with a payee on hold; the
+    rest is `uitbetalen_cent`, one bank line.
     """
 
     begunstigde: str
@@ -43,28 +47,38 @@ class Afrekening:
         return self.saldo_vorig_cent + self.opnieuw_vorig_cent + lopend
 
     @property
-    def uitbetalen_cent(self) -> int:
-        return max(self.netto_cent, 0)
-
-    @property
     def doorgeschoven_cent(self) -> int:
         return min(self.netto_cent, 0)
 
     @property
-    def betaling_cent(self) -> int:
-        """What goes to the bank: nothing when zero; never below zero."""
-        return self.uitbetalen_cent - self.verrekend_cent - self.vast_cent
+    def aangehouden_cent(self) -> int:
+        """What this round adds to D_vast (below zero.
+
+        Takes from it, set off against its own arrangement).
+        """
+        return self.vast_regels_cent + self.vast_cent
+
+    @property
+    def uitbetalen_cent(self) -> int:
+        """The bank line, nothing when zero.
+
+        Max(N, 0) less what an open claim or a hold takes of it.
+        """
+        return max(self.netto_cent, 0) - self.verrekend_cent - self.vast_cent
 
     @property
     def mutatie(self) -> Saldo:
-        """What approval changes in the balance of the payee: S, D := 0 or S := N, T += what is paid."""
+        """What approval changes in the balance of the payee.
+
+        S, D := 0 or S := N, T += what is paid.
+        """
         return Saldo(
             regels=self.regels_cent,
             saldo=self.doorgeschoven_cent - self.saldo_vorig_cent,
             opnieuw_vrij=-self.opnieuw_vorig_cent,
-            opnieuw_vast=self.vast_regels_cent + self.vast_cent,
+            opnieuw_vast=self.aangehouden_cent,
             vordering=-self.verrekend_cent,
-            onderweg=self.betaling_cent,
+            onderweg=self.uitbetalen_cent,
         )
 
 
@@ -75,6 +89,14 @@ class Vooraf:
     saldo: int
     opnieuw: int
     vordering: int
+
+    def plus(self, ander: "Vooraf") -> "Vooraf":
+        """The two together, of a payee and the one it took over."""
+        return Vooraf(
+            saldo=self.saldo + ander.saldo,
+            opnieuw=self.opnieuw + ander.opnieuw,
+            vordering=self.vordering + ander.vordering,
+        )
 
     def zoals(self, nu: Saldo) -> "Vooraf":
         """As calculated, as far as it still stands: what came since goes to the next round."""
@@ -94,9 +116,12 @@ def afgerekend(
     aangehouden: bool,
     verreken: bool,
 ) -> Afrekening:
-    """Settle one payee: S + D + lines, less what is held, against an open claim when the rule set says so.
+    """Settle one payee.
 
-    A payee on hold gets no bank line and its claim is not set off: all of N > 0 stays in D_vast.
+    S + D + lines, less what is held, against an open claim when the rule set says so.
+
+    A payee on hold gets no bank line and its claim is not set off: all of N > 0 stays in
+    D_vast.
     """
     netto = vooraf.saldo + vooraf.opnieuw + regels_cent - vast_regels_cent
     te_betalen = max(netto, 0)
@@ -128,7 +153,11 @@ class Berekening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ronde:
-    """One round. `afrekeningen` are those calculated, from approval on those approved; by payee, code point."""
+    """One round.
+
+    `afrekeningen` are those calculated, from approval on those approved; by payee, code
+    point.
+    """
 
     ronde: str
     tot: date

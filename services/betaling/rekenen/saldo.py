@@ -8,7 +8,8 @@ from operator import attrgetter
 class Saldo:
     """The terms of rekenmodel 10 for one payee; also used for a change of those terms.
 
-    Of a balance it holds that saldo <= 0, opnieuw_* >= 0, vordering >= 0 and `sluit`; of a change only `sluit`.
+    Of a balance it holds that saldo <= 0, opnieuw_* >= 0, vordering >= 0 and `sluit`; of a
+    change only `sluit`.
     """
 
     begin: int = 0  # S0 - V0, from the opening balance
@@ -80,11 +81,12 @@ def vrijgegeven(bedrag_cent: int) -> Saldo:
 
 
 def rechtgezet(nu: Saldo) -> Saldo:
-    """The change that brings every term back within its bounds, without touching what is owed on balance.
+    """The change that brings every term back within its bounds; on balance nothing changes.
 
-    Needed only after taking something back: a round withdrawn after its carried balance became a claim, or money
-    due again that turns out to be executed after all. D below zero becomes carried balance; a carried balance
-    above zero lowers the claim it became; a claim below zero becomes due again.
+    Needed only after taking something back: a round withdrawn after its carried balance became a
+    claim, or money due again that turns out to be executed after all. D below zero becomes carried
+    balance; a carried balance above zero lowers the claim it became; a claim below zero becomes due
+    again.
     """
     tekort = min(nu.opnieuw_vrij, 0)
     te_hoog = max(nu.saldo + tekort, 0)

@@ -1,1 +1,4 @@
-"""What each fact does to the books: one function per fact, which first refuses and only then changes."""
+"""What each fact does to the books.
+
+One function per fact, which first refuses and only then changes.
+"""

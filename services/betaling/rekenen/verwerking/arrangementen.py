@@ -1,4 +1,7 @@
-"""Facts on arrangements: the grant, what happens to it, who gets the money, opening balance, hold."""
+"""Facts on arrangements.
+
+The grant, what happens to it, who gets the money, opening balance, hold.
+"""
 
 from datetime import date
 
@@ -31,7 +34,10 @@ def _levend(boeken: Boeken, arrangement: str) -> Arrangement:
 
 
 def toegekend(boeken: Boeken, feit: feiten.Toegekend) -> None:
-    """Raises AlToegekend, BetaalritmeNietOndersteund (`op-factuur`: needs the approved invoice lines)."""
+    """Raises AlToegekend, BetaalritmeNietOndersteund (`op-factuur`.
+
+    Needs the approved invoice lines).
+    """
     if feit.arrangement in boeken.arrangementen:
         raise problems.AlToegekend(
             f"Arrangement {feit.arrangement} is al toegekend; laat de tweede toekenning weg."
@@ -54,7 +60,10 @@ def op_arrangement(boeken: Boeken, feit: feiten.OpArrangement) -> None:
 
 
 def vestiging_overgegaan(boeken: Boeken, feit: feiten.VestigingOvergegaan) -> None:
-    """Raises ArrangementOnbekend, AlIngetrokken. Moves no balance and nothing that was posted (rekenmodel 6)."""
+    """Raises ArrangementOnbekend, AlIngetrokken.
+
+    Moves no balance and nothing that was posted (rekenmodel 6).
+    """
     _levend(boeken, feit.arrangement).begunstigden.append((feit.per, feit.begunstigde))
 
 
@@ -71,8 +80,9 @@ def ingebruikname(boeken: Boeken, feit: feiten.Ingebruikname) -> None:
 def beginstand(boeken: Boeken, feit: feiten.Beginstand) -> None:
     """Counts as posted, is no line of a round (rekenmodel 13). Several add up.
 
-    After the first round was opened only an arrangement that is kept out of rounds for want of an opening balance
-    may still get one. Raises ArrangementOnbekend, AlIngetrokken, BedragTeLaag, EersteRondeGeopend.
+    After the first round was opened only an arrangement that is kept out of rounds for want
+    of an opening balance may still get one. Raises ArrangementOnbekend, AlIngetrokken,
+    BedragTeLaag, EersteRondeGeopend.
     """
     arrangement = _levend(boeken, feit.arrangement)
     if feit.bedrag_cent < 0:
@@ -91,7 +101,7 @@ def beginsaldo(boeken: Boeken, feit: feiten.Beginsaldo) -> None:
         raise BedragTeLaag("Geef een saldo van 0 of lager en een vordering van 0 of hoger.")
     _voor_eerste_ronde(boeken, "een beginsaldo")
     mutatie = saldo.beginsaldo(feit.saldo_cent, feit.vordering_cent)
-    boeken.muteer(boeken.rekening(feit.begunstigde), mutatie, date.min)
+    boeken.muteer(feit.begunstigde, mutatie, date.min)
 
 
 def _voor_eerste_ronde(boeken: Boeken, wat: str) -> None:

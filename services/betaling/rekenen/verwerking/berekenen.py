@@ -1,22 +1,27 @@
-"""The lines of a round and how it would settle, from the books as they stand (rekenmodel 6, 9, 10, 11)."""
+"""The lines of a round and how it would settle, from the books as they are (rekenmodel 6, 9-11)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from services.betaling.rekenen.boeken import Arrangement, Boeken, Rekening
+from services.betaling.rekenen.boeken import Arrangement, Boeken, Jaarboek, Rekening
 from services.betaling.rekenen.geboekt import verdeel
 from services.betaling.rekenen.posten import som
 from services.betaling.rekenen.regels import Grond, Regel, regels_sha256, volgorde
 from services.betaling.rekenen.ronde import Afrekening, Berekening, Vooraf, afgerekend
 
 Gegrond = tuple[Regel, Grond]
+_ONGEBOEKT = Jaarboek()  # to read only
 
 
 def berekening(boeken: Boeken, tot: date) -> Berekening:
-    """Calculate a round with cut-off date `tot`; reads only, so the same books give the same bytes."""
+    """Calculate a round with cut-off date `tot`.
+
+    Reads only, so the same books give the same bytes.
+    """
     gegrond = [
         *_van_arrangementen(boeken, tot),
-        *(_van_correcties(boeken, tot)),
+        *_van_correcties(boeken, tot),
     ]
     gegrond.sort(key=lambda paar: volgorde(paar[0]))
     regels = tuple(regel for regel, _ in gegrond)
@@ -38,25 +43,28 @@ def berekening(boeken: Boeken, tot: date) -> Berekening:
 
 def _van_arrangementen(boeken: Boeken, tot: date) -> Iterator[Gegrond]:
     for arrangement in boeken.arrangementen.values():
-        if not boeken.wacht_op_beginstand(arrangement):
-            doelen = arrangement.binnen_ritme(tot)
-            for jaar in doelen.keys() | arrangement.jaren.keys():
-                yield from _van_jaar(boeken, arrangement, jaar, doelen.get(jaar, 0), tot)
+        if boeken.wacht_op_beginstand(arrangement):
+            continue
+        doelen = arrangement.binnen_ritme(tot)
+        for jaar in doelen.keys() | arrangement.jaren.keys():
+            boek = arrangement.jaren.get(jaar, _ONGEBOEKT)
+            if doelen.get(jaar, 0) != boek.geboekt_cent:
+                yield from _van_jaar(boeken, arrangement, jaar, boek, tot)
 
 
 def _van_jaar(
-    boeken: Boeken, arrangement: Arrangement, jaar: int, doel_cent: int, tot: date
+    boeken: Boeken, arrangement: Arrangement, jaar: int, boek: Jaarboek, tot: date
 ) -> Iterator[Gegrond]:
-    boek = arrangement.jaren.get(jaar)
-    geboekt_cent = boek.geboekt_cent if boek else 0
-    delta_cent = doel_cent - geboekt_cent
-    if delta_cent == 0:
-        return
+    grond = Grond(
+        doel_cent=arrangement.binnen_ritme(tot).get(jaar, 0),
+        geboekt_cent=boek.geboekt_cent,
+        stand=arrangement.stand,
+        tot_maand=arrangement.tot_maand(jaar, tot),
+    )
     naar = boeken.opvolger(arrangement.begunstigde_op(tot))
-    boekingen = boek.boekingen if boek else ()
-    for wie, cent in verdeel(delta_cent, boekingen, naar, boeken.opvolger):
+    for wie, cent in verdeel(grond.delta_cent, boek.boekingen, naar, boeken.opvolger):
         regel = Regel(arrangement.toegekend.arrangement, jaar, wie, cent, jaar < tot.year)
-        yield regel, Grond(doel_cent, geboekt_cent, delta_cent - cent, arrangement.stand)
+        yield regel, replace(grond, bij_anderen_cent=grond.delta_cent - cent)
 
 
 def _van_correcties(boeken: Boeken, tot: date) -> Iterator[Gegrond]:
@@ -64,7 +72,7 @@ def _van_correcties(boeken: Boeken, tot: date) -> Iterator[Gegrond]:
         jaar, cent = correctie.kalenderjaar, correctie.bedrag_cent
         wie = boeken.opvolger(correctie.begunstigde)
         regel = Regel(None, jaar, wie, cent, jaar < tot.year, correctie.correctie)
-        yield regel, Grond(cent, 0, 0, None)
+        yield regel, Grond(cent, bron=correctie.bron)
 
 
 def _staat_open(rekening: Rekening) -> bool:
@@ -101,7 +109,7 @@ def reken_af(
 
 
 def vast_per_arrangement(boeken: Boeken, rekening: Rekening, regels: list[Regel]) -> dict[str, int]:
-    """What the lines of arrangements on hold add to what is held (or take from it, never below zero)."""
+    """What the lines of arrangements on hold add to what is held, or take from it down to zero."""
     vast: dict[str, int] = {}
     for regel in regels:
         if regel.arrangement is not None and regel.arrangement in boeken.aangehouden:

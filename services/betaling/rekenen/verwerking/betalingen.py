@@ -14,10 +14,10 @@ from services.betaling.rekenen.betaling import (
     opgelost,
     volgende,
 )
-from services.betaling.rekenen.boeken import Boeken, Rekening, Sleutel, Werk
-from services.betaling.rekenen.posten import aangesloten, afgewikkeld, neem
+from services.betaling.rekenen.boeken import Boeken, Werk
+from services.betaling.rekenen.posten import afgewikkeld, heropend
 from services.betaling.rekenen.ronde import Rondestand
-from services.betaling.rekenen.saldo import Saldo, rechtgezet
+from services.betaling.rekenen.saldo import rechtgezet
 from services.betaling.rekenen.verwerking.rondes import zoek
 
 _UITKOMSTEN = (feiten.Bankantwoord.UITGEVOERD, feiten.Bankantwoord.GEWEIGERD)
@@ -26,7 +26,8 @@ _UITKOMSTEN = (feiten.Bankantwoord.UITGEVOERD, feiten.Bankantwoord.GEWEIGERD)
 def bestand_gemaakt(boeken: Boeken, feit: feiten.BetaalbestandGemaakt) -> None:
     """Every payment of the round is offered; the approval can no longer be withdrawn.
 
-    A round without payments needs no file: this fact then only closes it. Raises RondeOnbekend, RondeInAndereStand.
+    A round without payments needs no file: this fact then only closes it. Raises
+    RondeOnbekend, RondeInAndereStand.
     """
     ronde = zoek(boeken, feit.ronde, Rondestand.VASTGESTELD)
     for afrekening in ronde.afrekeningen:
@@ -63,19 +64,22 @@ def bankantwoord(boeken: Boeken, feit: feiten.BankantwoordOntvangen) -> None:
     oud = _zoek(boeken, feit.ronde, feit.begunstigde)
     op = feit.op or boeken.rondes[feit.ronde].tot
     nieuw, effect = volgende(oud, feit.antwoord, feit.bericht, op)
-    sleutel = (feit.ronde, feit.begunstigde)
-    rekening = boeken.rekening(feit.begunstigde)
-    boeken.muteer(rekening, effect.mutatie, op)
-    if effect.mutatie != Saldo():
-        _posten(boeken, rekening, sleutel, oud, nieuw, op)
-    if nieuw.stand is Betaalstand.GEWEIGERD is not oud.stand and feit.rekening_ongeldig:
-        rekening.rekening_ongeldig = True
-    if effect.melding is Melding.ONVERWACHT:
-        werk = Werk(Melding.ONVERWACHT, feit.ronde, feit.begunstigde, feit.bericht)
-        boeken.berichten.setdefault(feit.bericht, []).append(werk)
-    elif effect.melding is Melding.TEGENSTRIJDIG:
-        boeken.tegenstrijdig[sleutel] = feit.bericht
+    boeken.muteer(feit.begunstigde, effect.mutatie, op)
+    if nieuw.stand is not oud.stand:
+        _verplaats_posten(boeken, oud, nieuw, op)
+        rekening = boeken.rekening(feit.begunstigde)
+        geweigerd = nieuw.stand is Betaalstand.GEWEIGERD
+        rekening.rekening_ongeldig |= geweigerd and feit.rekening_ongeldig
+    _meld(boeken, feit, effect.melding)
     _leg_vast(boeken, oud, nieuw)
+
+
+def _meld(boeken: Boeken, feit: feiten.BankantwoordOntvangen, melding: Melding | None) -> None:
+    if melding is Melding.TEGENSTRIJDIG:
+        boeken.tegenstrijdig[(feit.ronde, feit.begunstigde)] = feit.bericht
+    elif melding is not None:
+        werk = Werk(melding, feit.ronde, feit.begunstigde, feit.bericht)
+        boeken.berichten.setdefault(feit.bericht, []).append(werk)
 
 
 def _leg_vast(boeken: Boeken, oud: Betaling, nieuw: Betaling) -> None:
@@ -85,22 +89,26 @@ def _leg_vast(boeken: Boeken, oud: Betaling, nieuw: Betaling) -> None:
         _tel(boeken, nieuw.ronde, verschil)
 
 
-def _posten(
-    boeken: Boeken, rekening: Rekening, sleutel: Sleutel, oud: Betaling, nieuw: Betaling, op: date
-) -> None:
+def _verplaats_posten(boeken: Boeken, oud: Betaling, nieuw: Betaling, op: date) -> None:
     """Keep the open items in step with T and D."""
-    posten = boeken.betaalposten[sleutel]
-    journaal = boeken.afwikkelingen[sleutel[0]]
+    wie = oud.begunstigde
+    posten = boeken.betaalposten[(oud.ronde, wie)]
+    journaal = boeken.afwikkelingen[oud.ronde]
+    if nieuw.stand is Betaalstand.TEGENSTRIJDIG:
+        return
     if oud.stand is Betaalstand.UITGEVOERD:
-        journaal += afgewikkeld(op, posten, -1)
+        journaal += heropend(op, wie, posten)
     if nieuw.stand is Betaalstand.UITGEVOERD:
-        journaal += afgewikkeld(op, posten)
+        journaal += afgewikkeld(op, wie, posten)
     else:
+        rekening = boeken.rekening(wie)
         rekening.vrij = rekening.vrij + posten
 
 
 def tegenstrijdigheid_opgelost(boeken: Boeken, feit: feiten.TegenstrijdigheidOpgelost) -> None:
-    """What really happened. Executed: it was paid, so it is no longer due; what was paid again since is carried.
+    """What really happened.
+
+    Executed: it is no longer due, and what was paid again since is carried.
 
     Raises BetalingOnbekend, NietTegenstrijdig, UitkomstOngeldig.
     """
@@ -115,19 +123,18 @@ def tegenstrijdigheid_opgelost(boeken: Boeken, feit: feiten.TegenstrijdigheidOpg
         )
     op = boeken.dag(feit.op)
     nieuw, effect = opgelost(oud, feit.uitkomst is feiten.Bankantwoord.UITGEVOERD, op)
-    rekening = boeken.rekening(feit.begunstigde)
-    boeken.muteer(rekening, effect.mutatie, op)
-    boeken.muteer(rekening, rechtgezet(rekening.saldo), op)
-    if nieuw.stand is Betaalstand.UITGEVOERD:
-        betaald, _ = neem(rekening.vrij, oud.bedrag_cent)
-        boeken.afwikkelingen[feit.ronde] += afgewikkeld(op, betaald)
-        rekening.vrij = aangesloten(rekening.vrij, rekening.saldo.opnieuw_vrij)
+    boeken.muteer(feit.begunstigde, effect.mutatie, op)
+    boeken.muteer(feit.begunstigde, rechtgezet(boeken.lees(feit.begunstigde).saldo), op)
+    boeken.sluit_aan(feit.begunstigde, op)
     del boeken.tegenstrijdig[(feit.ronde, feit.begunstigde)]
     _leg_vast(boeken, oud, nieuw)
 
 
 def bericht_ongekoppeld(boeken: Boeken, feit: feiten.BankberichtOngekoppeld) -> None:
-    """A message that belongs to no payment waits on the work list; the same message again changes nothing."""
+    """A message that belongs to no payment waits on the work list.
+
+    The same message again changes nothing.
+    """
     werk = Werk(Melding.ONGEKOPPELD, bericht=feit.bericht)
     lijst = boeken.berichten.setdefault(feit.bericht, [])
     if werk not in lijst:

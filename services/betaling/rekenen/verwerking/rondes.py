@@ -26,7 +26,7 @@ def zoek(boeken: Boeken, ronde: str, *standen: Rondestand) -> Ronde:
         raise problems.RondeOnbekend(f"Betaalronde {ronde} is onbekend; open haar eerst.")
     if gevonden.stand not in standen:
         raise problems.RondeInAndereStand(
-            f"Betaalronde {ronde} is {gevonden.stand}; hiervoor moet zij {' of '.join(standen)} zijn."
+            f"Betaalronde {ronde} is {gevonden.stand}; dit kan als zij {' of '.join(standen)} is."
         )
     return gevonden
 
@@ -44,14 +44,17 @@ def geopend(boeken: Boeken, feit: feiten.RondeGeopend) -> None:
         )
     if vorige is not None and feit.tot < vorige.tot:
         raise problems.PeildatumTerug(
-            f"Betaalronde {vorige.ronde} ging tot en met {vorige.tot}; kies die datum of een latere."
+            f"Betaalronde {vorige.ronde} ging t/m {vorige.tot}; kies die datum of een latere."
         )
     boeken.rondes[feit.ronde] = Ronde(ronde=feit.ronde, tot=feit.tot)
     boeken.geldend.append(feit.ronde)
 
 
 def berekend(boeken: Boeken, feit: feiten.RondeBerekend) -> None:
-    """May be repeated until approval; the last calculation counts. Raises RondeOnbekend, RondeInAndereStand."""
+    """May be repeated until approval.
+
+    The last calculation counts. Raises RondeOnbekend, RondeInAndereStand.
+    """
     ronde = zoek(boeken, feit.ronde, *_LOPEND)
     uitkomst = berekening(boeken, ronde.tot)
     boeken.rondes[feit.ronde] = replace(
@@ -69,7 +72,10 @@ def afgekeurd(boeken: Boeken, feit: feiten.RondeAfgekeurd) -> None:
 
 
 def geannuleerd(boeken: Boeken, feit: feiten.RondeGeannuleerd) -> None:
-    """Ends without effect; its cut-off date binds no later round. Raises RondeOnbekend, RondeInAndereStand."""
+    """Ends without effect.
+
+    Its cut-off date binds no later round. Raises RondeOnbekend, RondeInAndereStand.
+    """
     ronde = zoek(boeken, feit.ronde, *_LOPEND)
     boeken.rondes[feit.ronde] = replace(ronde, stand=Rondestand.GEANNULEERD)
     boeken.geldend.remove(feit.ronde)
@@ -78,15 +84,15 @@ def geannuleerd(boeken: Boeken, feit: feiten.RondeGeannuleerd) -> None:
 def vastgesteld(boeken: Boeken, feit: feiten.RondeVastgesteld) -> None:
     """The lines count as posted and payments arise; see `vaststellen`.
 
-    Raises RondeOnbekend, RondeInAndereStand, BerekeningVerouderd when `regels_sha256` names other lines than those
-    calculated last, BetalingTegenstrijdig when a payee of this round has a contradictory payment.
+    Raises RondeOnbekend, RondeInAndereStand, BerekeningVerouderd when `regels_sha256` names
+    other lines than those calculated last, BetalingTegenstrijdig when a payee of this round
+    has a contradictory payment.
     """
     ronde = zoek(boeken, feit.ronde, Rondestand.BEREKEND)
-    laatste = ronde.berekening
-    assert laatste is not None
-    if feit.regels_sha256 not in (None, laatste.regels_sha256):
+    laatste = ronde.berekening.regels_sha256 if ronde.berekening else None
+    if feit.regels_sha256 not in (None, laatste):
         raise problems.BerekeningVerouderd(
-            f"Betaalronde {feit.ronde} is sindsdien opnieuw berekend; beoordeel de laatste berekening."
+            f"Betaalronde {feit.ronde} is opnieuw berekend; beoordeel de laatste berekening."
         )
     _zonder_tegenspraak(boeken, ronde)
     stel_vast(boeken, ronde, verreken=feit.verreken_vorderingen, op=feit.op or ronde.tot)
@@ -109,7 +115,7 @@ def ingetrokken(boeken: Boeken, feit: feiten.RondeIngetrokken) -> None:
     bekend = boeken.rondes.get(feit.ronde)
     if bekend is not None and bekend.stand in (Rondestand.AANGEBODEN, Rondestand.VERWERKT):
         raise problems.BetaalbestandBestaat(
-            f"Van betaalronde {feit.ronde} bestaat al een betaalbestand; herstel met een volgende ronde."
+            f"Van betaalronde {feit.ronde} is er een betaalbestand; herstel in een volgende ronde."
         )
     ronde = zoek(boeken, feit.ronde, Rondestand.VASTGESTELD)
     for later in reversed(boeken.geldend):
@@ -117,6 +123,6 @@ def ingetrokken(boeken: Boeken, feit: feiten.RondeIngetrokken) -> None:
             break
         if boeken.rondes[later].stand in _BEREKEND_OF_VERDER:
             raise problems.LatereRondeBerekend(
-                f"Betaalronde {later} is al berekend; keur haar eerst af, of herstel met een volgende ronde."
+                f"Betaalronde {later} is al berekend; keur haar af of herstel in een latere ronde."
             )
     neem_terug(boeken, ronde)

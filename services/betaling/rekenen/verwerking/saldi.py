@@ -1,10 +1,13 @@
-"""Facts on the balance of a payee: claims, receipts, holds, corrections, a merger (rekenmodel 6, 8, 10)."""
+"""Facts on the balance of a payee.
+
+Claims, receipts, holds, corrections, a merger (rekenmodel 6, 8, 10).
+"""
 
 from contracts.rekenmodel.problems import BedragTeLaag
 from services.betaling import problems
 from services.betaling.rekenen import feiten, saldo
 from services.betaling.rekenen.boeken import Boeken, Rekening
-from services.betaling.rekenen.posten import Post, som
+from services.betaling.rekenen.posten import som
 from services.betaling.rekenen.verwerking.arrangementen import zoek
 
 
@@ -15,20 +18,20 @@ def vordering_gesteld(boeken: Boeken, feit: feiten.VorderingGesteld) -> None:
         raise problems.GeenNegatiefSaldo(
             f"Bestuur {feit.begunstigde} heeft geen negatief saldo; er is niets te vorderen."
         )
-    boeken.muteer(rekening, saldo.vordering_gesteld(rekening.saldo), boeken.dag(None))
+    boeken.muteer(feit.begunstigde, saldo.vordering_gesteld(rekening.saldo), boeken.dag(None))
     rekening.rondes_negatief = 0
 
 
 def vordering_ingetrokken(boeken: Boeken, feit: feiten.VorderingIngetrokken) -> None:
     """Raises GeenVordering."""
     rekening = _met_vordering(boeken, feit.begunstigde)
-    boeken.muteer(rekening, saldo.vordering_ingetrokken(rekening.saldo), boeken.dag(None))
+    boeken.muteer(feit.begunstigde, saldo.vordering_ingetrokken(rekening.saldo), boeken.dag(None))
 
 
 def vordering_afgeboekt(boeken: Boeken, feit: feiten.VorderingAfgeboekt) -> None:
     """Raises GeenVordering."""
     rekening = _met_vordering(boeken, feit.begunstigde)
-    boeken.muteer(rekening, saldo.vordering_afgeboekt(rekening.saldo), boeken.dag(feit.op))
+    boeken.muteer(feit.begunstigde, saldo.vordering_afgeboekt(rekening.saldo), boeken.dag(feit.op))
 
 
 def _met_vordering(boeken: Boeken, begunstigde: str) -> Rekening:
@@ -42,30 +45,33 @@ def ontvangst_geboekt(boeken: Boeken, feit: feiten.OntvangstGeboekt) -> None:
     """A receipt needs no claim. Raises BedragTeLaag below 1 cent."""
     if feit.bedrag_cent < 1:
         raise BedragTeLaag("Geef een ontvangst van ten minste 1 cent.")
-    rekening = boeken.rekening(feit.begunstigde)
-    mutatie = saldo.ontvangen(rekening.saldo, feit.bedrag_cent)
-    boeken.muteer(rekening, mutatie, boeken.dag(feit.op))
-    if mutatie.opnieuw_vrij:
-        rekening.vrij.append(Post(None, None, mutatie.opnieuw_vrij))
+    mutatie = saldo.ontvangen(boeken.lees(feit.begunstigde).saldo, feit.bedrag_cent)
+    boeken.muteer(feit.begunstigde, mutatie, boeken.dag(feit.op))
+    boeken.sluit_aan(feit.begunstigde, boeken.dag(feit.op))
 
 
 def correctie_geboekt(boeken: Boeken, feit: feiten.CorrectieGeboekt) -> None:
-    """A manual line on no arrangement, in the next round. Raises CorrectieBestaatAl, BedragTeLaag for zero."""
-    if feit.correctie in boeken.correctieposities:
+    """A manual line on no arrangement, in the next round.
+
+    Raises CorrectieBestaatAl, BedragTeLaag for zero.
+    """
+    if feit.correctie in boeken.alle_correcties:
         raise problems.CorrectieBestaatAl(
-            f"Correctie {feit.correctie} is al geboekt; geef een nieuwe correctie een eigen kenmerk."
+            f"Correctie {feit.correctie} is al geboekt; geef een nieuwe een eigen kenmerk."
         )
     if feit.bedrag_cent == 0:
         raise BedragTeLaag("Geef een correctie van ten minste 1 cent, bij of af.")
     boeken.correcties[feit.correctie] = feit
-    boeken.correctieposities[feit.correctie] = boeken.positie
+    boeken.alle_correcties[feit.correctie] = (boeken.positie, feit)
 
 
 def bestuur_opgevolgd(boeken: Boeken, feit: feiten.BestuurOpgevolgd) -> None:
-    """Every balance moves now; lines, payments and grants of `van` are read as those of `naar` from here on.
+    """Every balance moves now.
 
-    `per` is the legal date; a round after this fact pays `naar` whatever its cut-off date, as `van` has no balance
-    left. Raises BestuurAlOpgevolgd, OpvolgingOngeldig.
+    Lines, payments and grants of `van` are read as those of `naar` from here on.
+
+    `per` is the legal date; a round after this fact pays `naar` whatever its cut-off date, as
+    `van` has no balance left. Raises BestuurAlOpgevolgd, OpvolgingOngeldig.
     """
     if feit.van in boeken.opvolgers:
         raise problems.BestuurAlOpgevolgd(
@@ -84,9 +90,9 @@ def bestuur_opgevolgd(boeken: Boeken, feit: feiten.BestuurOpgevolgd) -> None:
 
 def _voeg_samen(naar: Rekening, van: Rekening) -> None:
     naar.saldo += van.saldo
-    naar.vrij += van.vrij
+    naar.vrij = naar.vrij + van.vrij
     for arrangement, posten in van.vast.items():
-        naar.vast.setdefault(arrangement, []).extend(posten)
+        naar.vast[arrangement] = naar.vast.get(arrangement, []) + posten
     naar.aangehouden |= van.aangehouden
     naar.rekening_ongeldig |= van.rekening_ongeldig
     naar.rondes_negatief = max(naar.rondes_negatief, van.rondes_negatief)
@@ -121,29 +127,33 @@ def vrijgegeven(boeken: Boeken, feit: feiten.Vrijgegeven) -> None:
     if not rekening.aangehouden:
         raise problems.NietAangehouden(f"Bestuur {wie} wordt niet aangehouden.")
     rekening.aangehouden = False
-    _maak_vrij(boeken, rekening, None)
+    _maak_vrij(boeken, wie, None)
 
 
 def rekening_goedgekeurd(boeken: Boeken, feit: feiten.RekeningGoedgekeurd) -> None:
-    """Ends the hold that the bank's refusal of the account began; without such a hold it changes nothing."""
-    rekening = boeken.lees(feit.begunstigde)
-    rekening.rekening_ongeldig = False
-    _maak_vrij(boeken, rekening, None)
+    """Ends the hold that the bank's refusal of the account began.
+
+    Without such a hold it changes nothing.
+    """
+    if boeken.lees(feit.begunstigde).rekening_ongeldig:
+        boeken.rekening(feit.begunstigde).rekening_ongeldig = False
+        _maak_vrij(boeken, feit.begunstigde, None)
 
 
 def _geef_arrangement_vrij(boeken: Boeken, arrangement: str) -> None:
     if arrangement not in boeken.aangehouden:
         raise problems.NietAangehouden(f"Arrangement {arrangement} wordt niet aangehouden.")
     for wie in sorted(boeken.aangehouden.pop(arrangement)):
-        _maak_vrij(boeken, boeken.rekening(wie), arrangement)
+        _maak_vrij(boeken, wie, arrangement)
 
 
-def _maak_vrij(boeken: Boeken, rekening: Rekening, arrangement: str | None) -> None:
+def _maak_vrij(boeken: Boeken, begunstigde: str, arrangement: str | None) -> None:
+    rekening = boeken.rekening(begunstigde)
     if arrangement is None and rekening.op_slot:
         return
     posten = rekening.vast.pop(arrangement, [])
-    rekening.vrij += posten
-    boeken.muteer(rekening, saldo.vrijgegeven(som(posten)), boeken.dag(None))
+    rekening.vrij = rekening.vrij + posten
+    boeken.muteer(begunstigde, saldo.vrijgegeven(som(posten)), boeken.dag(None))
 
 
 def _precies_een(begunstigde: str | None, arrangement: str | None) -> str:

@@ -1,20 +1,13 @@
 """Approving a round, and taking that back (rekenmodel 6, 10)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.betaling.rekenen.betaling import Betaalstand, Betaling
 from services.betaling.rekenen.boeken import Boeken, Rekening, Terugweg
 from services.betaling.rekenen.geboekt import Boeking
-from services.betaling.rekenen.posten import (
-    Afwikkeling,
-    Post,
-    aangesloten,
-    afgewikkeld,
-    neem,
-    som,
-)
+from services.betaling.rekenen.posten import Post, afgewikkeld, neem, som
 from services.betaling.rekenen.regels import Regel
 from services.betaling.rekenen.ronde import (
     Afrekening,
@@ -22,7 +15,7 @@ from services.betaling.rekenen.ronde import (
     Rondestand,
     Vooraf,
 )
-from services.betaling.rekenen.saldo import Saldo, rechtgezet
+from services.betaling.rekenen.saldo import rechtgezet, vrijgegeven
 from services.betaling.rekenen.versie import REKENMODEL_VERSIE
 from services.betaling.rekenen.verwerking.berekenen import (
     per_begunstigde,
@@ -31,24 +24,40 @@ from services.betaling.rekenen.verwerking.berekenen import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    """The part of a round that concerns one payee."""
+
+    ronde: str
+    naam: str
+    rekening: Rekening
+    regels: list[Regel]
+    vast: dict[str, int]  # per arrangement on hold: what its lines add to D_vast
+    terug: Terugweg
+
+
 def stel_vast(boeken: Boeken, ronde: Ronde, *, verreken: bool, op: date) -> None:
     """Post the calculated lines and settle with every payee of the calculation.
 
-    A fact recorded since the calculation goes to the next round: of a balance this round takes what was calculated,
-    as far as it still stands. A hold or a merger recorded since does count: it moves money, it is no line.
+    A fact recorded since the calculation goes to the next round: of a balance this round
+    takes what was calculated, as far as it still stands. A hold or a merger recorded since
+    does count: it moves money, it is no line.
     """
-    assert ronde.berekening is not None
+    if ronde.berekening is None:
+        raise AssertionError("a round in state berekend has a calculation")
     groepen = per_begunstigde(boeken, ronde.regels)
-    vooraf = _opgeteld(boeken, ronde.berekening.vooraf)
     boeken.afwikkelingen[ronde.ronde] = []
     boeken.terugwegen[ronde.ronde] = {}
-    afrekeningen = [
-        _verreken(boeken, ronde, naam, vooraf[naam], groepen.get(naam, []), verreken, op)
-        for naam in sorted(vooraf)
-    ]
+    op = max(op, boeken.laatste_vaststelling)  # days of approval follow the order of the rounds
+    boeken.laatste_vaststelling = op
+    vooraf = sorted(_opgeteld(boeken, ronde.berekening.vooraf).items())
+    afrekeningen = []
+    for naam, berekend in vooraf:
+        deel = _deel(boeken, ronde.ronde, naam, groepen.get(naam, []))
+        afrekeningen.append(_verreken(boeken, deel, berekend, verreken=verreken, op=op))
     for regel in ronde.regels:
         _boek(boeken, ronde.ronde, regel)
-    boeken.open_betalingen[ronde.ronde] = sum(1 for a in afrekeningen if a.betaling_cent)
+    boeken.open_betalingen[ronde.ronde] = sum(1 for a in afrekeningen if a.uitbetalen_cent)
     boeken.rondes[ronde.ronde] = replace(
         ronde,
         stand=Rondestand.VASTGESTELD,
@@ -60,141 +69,126 @@ def stel_vast(boeken: Boeken, ronde: Ronde, *, verreken: bool, op: date) -> None
 
 def _opgeteld(boeken: Boeken, berekend: dict[str, Vooraf]) -> dict[str, Vooraf]:
     """What was calculated per payee, under the name of the successor when there is one since."""
-    som_: dict[str, Vooraf] = {}
+    samen: dict[str, Vooraf] = {}
     for naam, deel in berekend.items():
         wie = boeken.opvolger(naam)
-        eerder = som_.get(wie, Vooraf(saldo=0, opnieuw=0, vordering=0))
-        som_[wie] = Vooraf(
-            saldo=eerder.saldo + deel.saldo,
-            opnieuw=eerder.opnieuw + deel.opnieuw,
-            vordering=eerder.vordering + deel.vordering,
-        )
-    return som_
+        samen[wie] = samen[wie].plus(deel) if wie in samen else deel
+    return samen
 
 
 def _boek(boeken: Boeken, ronde: str, regel: Regel) -> None:
-    if regel.arrangement is None:
-        assert regel.correctie is not None
+    if regel.correctie is not None:
         del boeken.correcties[regel.correctie]
-        return
-    boeking = Boeking(ronde, regel.begunstigde, regel.bedrag_cent)
-    boeken.arrangementen[regel.arrangement].jaarboek(regel.kalenderjaar).boek(boeking)
+    if regel.arrangement is not None:
+        boeking = Boeking(ronde, regel.begunstigde, regel.bedrag_cent)
+        boeken.arrangementen[regel.arrangement].jaarboek(regel.kalenderjaar).boek(boeking)
+
+
+def _deel(boeken: Boeken, ronde: str, naam: str, regels: list[Regel]) -> _Deel:
+    rekening = boeken.rekening(naam)
+    vast = vast_per_arrangement(boeken, rekening, regels)
+    return _Deel(ronde, naam, rekening, regels, vast, Terugweg(rekening.rondes_negatief))
 
 
 def _verreken(
-    boeken: Boeken,
-    ronde: Ronde,
-    naam: str,
-    berekend: Vooraf,
-    regels: list[Regel],
-    verreken: bool,
-    op: date,
+    boeken: Boeken, deel: _Deel, berekend: Vooraf, *, verreken: bool, op: date
 ) -> Afrekening:
-    rekening = boeken.rekening(naam)
-    vast = vast_per_arrangement(boeken, rekening, regels)
-    vooraf = berekend.zoals(rekening.saldo)
-    afrekening = reken_af(boeken, naam, vooraf, regels, verreken=verreken)
-    terug = Terugweg(afrekening.mutatie, rekening.rondes_negatief)
-    klaar = _houd_regels_vast(boeken, rekening, naam, regels, vast, terug)
-    klaar += _betaal(boeken, ronde, rekening, regels, vast, afrekening, terug)
-    journaal = boeken.afwikkelingen[ronde.ronde]
-    journaal += afgewikkeld(op, klaar)
-    journaal += [
-        Afwikkeling(op, regel.arrangement, regel.kalenderjaar, regel.bedrag_cent)
-        for regel in regels
-        if regel.bedrag_cent < 0
+    vooraf = berekend.zoals(deel.rekening.saldo)
+    afrekening = reken_af(boeken, deel.naam, vooraf, deel.regels, verreken=verreken)
+    deel.terug.mutatie = afrekening.mutatie
+    klaar = _houd_regels_vast(boeken, deel) + _betaal(boeken, deel, afrekening)
+    schuld = [regel for regel in deel.regels if regel.bedrag_cent < 0]
+    boeken.afwikkelingen[deel.ronde] += [
+        *afgewikkeld(op, deel.naam, klaar),
+        *afgewikkeld(op, deel.naam, _posten(schuld)),
     ]
-    boeken.muteer(rekening, afrekening.mutatie, op)
+    boeken.muteer(deel.naam, afrekening.mutatie, op)
     rood = afrekening.doorgeschoven_cent < 0
-    rekening.rondes_negatief = rekening.rondes_negatief + 1 if rood else 0
-    boeken.terugwegen[ronde.ronde][naam] = terug
+    deel.rekening.rondes_negatief = deel.rekening.rondes_negatief + 1 if rood else 0
+    boeken.terugwegen[deel.ronde][deel.naam] = deel.terug
     return afrekening
 
 
 def _posten(regels: Iterable[Regel]) -> list[Post]:
-    return [Post(r.arrangement, r.kalenderjaar, r.bedrag_cent) for r in regels if r.bedrag_cent > 0]
+    return [Post(regel.arrangement, regel.kalenderjaar, regel.bedrag_cent) for regel in regels]
 
 
-def _houd_regels_vast(
-    boeken: Boeken,
-    rekening: Rekening,
-    naam: str,
-    regels: list[Regel],
-    vast: dict[str, int],
-    terug: Terugweg,
-) -> list[Post]:
+def _houd_regels_vast(boeken: Boeken, deel: _Deel) -> list[Post]:
     """Move the items of arrangements on hold; answers those that set-off settled."""
     klaar: list[Post] = []
-    for arrangement, cent in vast.items():
-        nieuw = _posten(regel for regel in regels if regel.arrangement == arrangement)
+    for arrangement, cent in deel.vast.items():
+        nieuw = _posten(_bij(r for r in deel.regels if r.arrangement == arrangement))
         weg, blijft = neem(nieuw, som(nieuw) - max(cent, 0))
-        eraf, over = neem(rekening.vast.get(arrangement, []), max(-cent, 0))
-        rekening.vast[arrangement] = over + blijft
-        boeken.aangehouden[arrangement].add(naam)
-        terug.vast_bij += [(arrangement, post) for post in blijft]
-        terug.vast_af += [(arrangement, post) for post in eraf]
+        eraf, over = neem(deel.rekening.vast.get(arrangement, []), max(-cent, 0))
+        deel.rekening.vast[arrangement] = over + blijft
+        boeken.aangehouden[arrangement].add(deel.naam)
+        deel.terug.vast_bij += [(arrangement, post) for post in blijft]
+        deel.terug.vast_af += [(arrangement, post) for post in eraf]
         klaar += weg + eraf
     return klaar
 
 
-def _betaal(
-    boeken: Boeken,
-    ronde: Ronde,
-    rekening: Rekening,
-    regels: list[Regel],
-    vast: dict[str, int],
-    afrekening: Afrekening,
-    terug: Terugweg,
-) -> list[Post]:
-    """Make the payment, or hold it; answers the items that were settled by set-off against S, V or other lines."""
+def _bij(regels: Iterable[Regel]) -> Iterable[Regel]:
+    return (regel for regel in regels if regel.bedrag_cent > 0)
+
+
+def _betaal(boeken: Boeken, deel: _Deel, afrekening: Afrekening) -> list[Post]:
+    """Make the payment, or hold it.
+
+    Answers the items that set-off settled (S, V or other lines).
+    """
+    rekening, terug = deel.rekening, deel.terug
     terug.vrij_gebruikt, rekening.vrij = neem(rekening.vrij, afrekening.opnieuw_vorig_cent)
-    plus = terug.vrij_gebruikt + _posten(r for r in regels if r.arrangement not in vast)
-    over = afrekening.uitbetalen_cent - afrekening.verrekend_cent
-    klaar, rest = neem(plus, som(plus) - over)
+    lopend = _bij(r for r in deel.regels if r.arrangement not in deel.vast)
+    plus = terug.vrij_gebruikt + _posten(lopend)
+    klaar, rest = neem(plus, som(plus) - afrekening.uitbetalen_cent - afrekening.vast_cent)
     if afrekening.vast_cent:
         rekening.vast[None] = rekening.vast.get(None, []) + rest
         terug.vast_bij += [(None, post) for post in rest]
     elif rest:
-        sleutel = (ronde.ronde, afrekening.begunstigde)
+        sleutel = (deel.ronde, deel.naam)
         boeken.betaalposten[sleutel] = rest
         boeken.betalingen[sleutel] = Betaling(
-            ronde=ronde.ronde,
-            begunstigde=afrekening.begunstigde,
-            bedrag_cent=afrekening.betaling_cent,
+            ronde=deel.ronde, begunstigde=deel.naam, bedrag_cent=afrekening.uitbetalen_cent
         )
     return klaar
 
 
 def neem_terug(boeken: Boeken, ronde: Ronde) -> None:
-    """Posted, T, S, D and V as before its approval; payees of lines and corrections wait for a next round."""
+    """Posted, T, S, D and V as before its approval.
+
+    Its lines and corrections come back in a next round.
+    """
     for regel in ronde.regels:
         if regel.arrangement is not None:
             boek = boeken.arrangementen[regel.arrangement].jaarboek(regel.kalenderjaar)
             boek.neem_terug(ronde.ronde)
+        if regel.correctie is not None:
+            boeken.correcties[regel.correctie] = boeken.alle_correcties[regel.correctie][1]
+    del boeken.afwikkelingen[ronde.ronde]
     for naam, terug in boeken.terugwegen.pop(ronde.ronde).items():
         _herstel(boeken, ronde, naam, terug)
-    del boeken.afwikkelingen[ronde.ronde]
     del boeken.open_betalingen[ronde.ronde]
     boeken.geldend.remove(ronde.ronde)
     boeken.rondes[ronde.ronde] = replace(ronde, stand=Rondestand.INGETROKKEN)
 
 
 def _herstel(boeken: Boeken, ronde: Ronde, naam: str, terug: Terugweg) -> None:
-    rekening = boeken.rekening(naam)
     op = ronde.vastgesteld_op or ronde.tot
     sleutel = (ronde.ronde, naam)
     if sleutel in boeken.betalingen:
         betaling = boeken.betalingen[sleutel]
         boeken.betalingen[sleutel] = replace(betaling, stand=Betaalstand.INGETROKKEN)
         del boeken.betaalposten[sleutel]
+    rekening = boeken.rekening(naam)
     _herstel_vast(rekening, terug)
-    boeken.muteer(rekening, -terug.mutatie, op)
+    boeken.muteer(naam, -terug.mutatie, op)
     vast = sum(som(posten) for posten in rekening.vast.values())
     vrijgekomen = rekening.saldo.opnieuw_vast - vast  # a hold that was lifted since
-    verplaatst = Saldo(opnieuw_vast=-vrijgekomen, opnieuw_vrij=vrijgekomen)
-    boeken.muteer(rekening, verplaatst, op)
-    boeken.muteer(rekening, rechtgezet(rekening.saldo), op)
-    rekening.vrij = aangesloten(terug.vrij_gebruikt + rekening.vrij, rekening.saldo.opnieuw_vrij)
+    boeken.muteer(naam, vrijgegeven(vrijgekomen), op)
+    boeken.muteer(naam, rechtgezet(rekening.saldo), op)
+    rekening.vrij = terug.vrij_gebruikt + rekening.vrij
+    boeken.sluit_aan(naam, op)
     rekening.rondes_negatief = terug.rondes_negatief
 
 
@@ -202,7 +196,7 @@ def _herstel_vast(rekening: Rekening, terug: Terugweg) -> None:
     for arrangement, post in terug.vast_bij:
         lijst = rekening.vast.get(arrangement, [])
         if post not in lijst:
-            lijst = rekening.vrij
+            lijst = rekening.vrij  # a hold that was lifted since
         if post in lijst:
             lijst.remove(post)
     for arrangement, post in terug.vast_af:
