@@ -7,7 +7,7 @@ fact about the log.
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -21,6 +21,9 @@ Cel = tuple[str, bytes]
 
 Rij = Mapping[str, Cel]
 """The cells of one row, by the name of their column."""
+
+RuweRij = Sequence[tuple[str, bytes | None]]
+"""A row as it is handed in: a cell for each of KOLOMMEN, in that order; null has no bytes."""
 
 FORMAAT = b"arr-log-1\n"
 BEGIN = "0" * 64
@@ -105,6 +108,12 @@ KOLOMMEN = (
     Kolom("hash", "text", _hash, "64 hexadecimale tekens in kleine letters"),
 )
 KOLOM = {kolom.naam: kolom for kolom in KOLOMMEN}
+
+
+def op_naam(rij: RuweRij) -> Rij:
+    """The cells of a row by the name of their column. Raises ValueError for another number."""
+    paren = zip(KOLOMMEN, rij, strict=True)
+    return {kolom.naam: (opslag, rauw or b"") for kolom, (opslag, rauw) in paren}
 
 
 def lees_object(tekst: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from services.controle import controlepunten as punten
-from services.controle.canoniek import Rij
+from services.controle.canoniek import RuweRij, op_naam
 from services.controle.controlepunten import Controlepunt
 from services.controle.inhoud import beoordeel
 from services.controle.keten import Keten
@@ -14,13 +14,13 @@ from services.controle.verslag import Bevinding, Code, Verslag, toon
 
 
 def controleer(
-    rijen: Iterable[Rij],
+    rijen: Iterable[RuweRij],
     controlepunten: Iterable[bytes] = (),
     publieke_sleutels: Iterable[bytes] = (),
 ) -> Verslag:
     """Walk through the whole log and say what is wrong, row by row.
 
-    `rijen`: per row column -> (storage type, raw bytes), in (swv, positie) order. `controlepunten`
+    `rijen`: per column (storage type, raw bytes), rows in (swv, positie) order. `controlepunten`
     and `publieke_sleutels` (PEM): the contents of files that the auditor kept. Without a checkpoint
     a cut-off tail, or a chain written anew, cannot be seen. Raises OngeldigControlepunt (a
     ValueError, Dutch) before the first row is read, for a file that is neither.
@@ -31,7 +31,7 @@ def controleer(
     afspraken = _Afspraken.van(punt for punt in gelezen if punten.echt(punt, sleutels))
     ketens: dict[str, Keten] = {}
     for nummer, rij in enumerate(rijen, start=1):
-        stand = lees(nummer, rij)
+        stand = lees(nummer, op_naam(rij))
         keten = ketens.setdefault(stand.swv, Keten(stand.swv))
         eigen = [*stand.fouten, *beoordeel(stand), *afspraken.toets(stand)]
         keten.neem(stand, eigen)

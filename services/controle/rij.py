@@ -41,7 +41,7 @@ class Gelezen:
 
 
 def lees(nummer: int, rij: Rij) -> Gelezen:
-    """Read row `nummer`, from 1. KeyError when it lacks a column, never for what it holds."""
+    """Read row `nummer`, from 1. Never raises for what it holds."""
     oordelen = {kolom.naam: _lees_cel(kolom, rij[kolom.naam]) for kolom in KOLOMMEN}
     waarden = {naam: waarde for naam, (waarde, _) in oordelen.items()}
     positie, berekend = waarden["positie"], hash_van(rij)
@@ -50,7 +50,7 @@ def lees(nummer: int, rij: Rij) -> Gelezen:
         cellen=rij,
         waarden=waarden,
         fouten=(),
-        swv=waarden["swv"] or toon(rij["swv"][1].decode("utf-8", "backslashreplace")),
+        swv=waarden["swv"] or toon(rij["swv"][1].decode("utf-8", "backslashreplace")) or "(leeg)",
         positie=None if positie is None else int(positie),
         berekend=berekend,
         heel=berekend == waarden["hash"],

@@ -11,10 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from services.controle import controleer
 from services.controle.controlepunten import OngeldigControlepunt
 from services.controle.verslag import Code
-from tests.unit.controle.logboek import Rij, cel, herschrijf, json_van, kort_log
+from tests.unit.controle.logboek import Rij, cel, herschrijf, json_van, kort_log, loop_na
 
 SLEUTEL = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32)
 ANDER = Ed25519PrivateKey.from_private_bytes(b"\x02" * 32)
@@ -51,7 +50,7 @@ def bestand(*punten: dict[str, Any]) -> list[bytes]:
 
 
 def codes(rijen: list[Rij], punten: list[bytes], *sleutels: bytes) -> list[tuple[Code, int | None]]:
-    verslag = controleer(rijen, punten, sleutels or [publiek()])
+    verslag = loop_na(rijen, punten, sleutels or [publiek()])
     return [(b.code, b.positie) for b in verslag.bevindingen]
 
 
@@ -142,10 +141,10 @@ def test_what_is_no_checkpoint_is_refused_before_a_row_is_read(inhoud: bytes) ->
         yield pytest.fail("a row was read")
 
     with pytest.raises(OngeldigControlepunt):
-        controleer(rijen(), [inhoud], [publiek()])
+        loop_na(rijen(), [inhoud], [publiek()])
 
 
 @pytest.mark.parametrize("inhoud", [b"", b"geen pem", publiek(generate_private_key(SECP256R1()))])
 def test_what_is_no_ed25519_key_is_refused(inhoud: bytes) -> None:
     with pytest.raises(OngeldigControlepunt):
-        controleer([], [], [inhoud])
+        loop_na([], [], [inhoud])

@@ -7,7 +7,7 @@ import pytest
 
 from contracts import events
 from contracts.events.model import Status
-from services.controle import controleer, inhoud
+from services.controle import inhoud
 from services.controle.verslag import Bevinding, Code
 from tests.unit.controle import logboek
 from tests.unit.controle.logboek import (
@@ -20,12 +20,13 @@ from tests.unit.controle.logboek import (
     herschrijf,
     json_van,
     kort_log,
+    loop_na,
     verzegel,
 )
 
 
 def bevindingen(rijen: list[Rij]) -> tuple[Bevinding, ...]:
-    return controleer(rijen).bevindingen
+    return loop_na(rijen).bevindingen
 
 
 def codes(rijen: list[Rij]) -> list[tuple[Code, int | None]]:

@@ -1,0 +1,289 @@
+"""The auditor's path end to end: a real log, tampered with past every guard, and the commands."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from services.controle import controleer
+from services.controle.verslag import Bevinding, Code
+from services.runtime.controleopdrachten import registreer_controle
+from services.runtime.store.ruw import ruwe_rijen
+from tests.databases import SWV, Proefdatabank
+from tests.store.rauw import ARRANGEMENT, LEERLING, RONDE, lees, ronde, schrijf, vul, zet
+from tests.unit.controle.logboek import NAMEN, Rij, cel, herschrijf, verzegel
+
+Opdracht = Callable[..., Result]
+
+
+@pytest.fixture
+def gevuld(databank: Proefdatabank) -> Proefdatabank:
+    vul(databank)
+    return databank
+
+
+@pytest.fixture
+def opdracht(databank: Proefdatabank, tmp_path: Path) -> Opdracht:
+    """Runs a command against this database, in a folder of its own."""
+    app = typer.Typer()
+    registreer_controle(app, controleer)
+    omgeving = {
+        "ARRANGEMENTEN_DATA": str(tmp_path),
+        "DATABASE_URL": databank.dienst_url.render_as_string(hide_password=False),
+        "ARRANGEMENTEN_LEZER_URL": databank.lezer.url.render_as_string(hide_password=False),
+    }
+
+    def draai(*woorden: str | Path, **anders: str) -> Result:
+        return CliRunner().invoke(app, [str(w) for w in woorden], env={**omgeving, **anders})
+
+    return draai
+
+
+def bevindingen(databank: Proefdatabank) -> tuple[Bevinding, ...]:
+    return controleer(ruwe_rijen(databank.lezer)).bevindingen
+
+
+def met(rijen: list[Rij], plek: int, **kolommen: tuple[str, bytes]) -> list[Rij]:
+    return [{**rij, **kolommen} if i == plek else rij for i, rij in enumerate(rijen)]
+
+
+def test_a_log_written_by_the_services_holds(gevuld: Proefdatabank, opdracht: Opdracht) -> None:
+    uit = opdracht("controle")
+    assert uit.exit_code == 0, uit.output
+    assert "PO3001: 5 van 5 gebeurtenissen kloppen; laatste positie 5" in uit.output
+    assert "VO3001: 1 van 1 gebeurtenissen kloppen; laatste positie 1" in uit.output
+    assert "Het log klopt." in uit.output
+
+
+def test_writing_the_raw_rows_back_changes_nothing(gevuld: Proefdatabank) -> None:
+    rijen = lees(gevuld)
+    zet(gevuld, rijen)
+    assert lees(gevuld) == rijen
+    assert bevindingen(gevuld) == ()
+
+
+def _flip(cel_: tuple[str, bytes]) -> tuple[str, bytes]:
+    soort, rauw = cel_
+    if soort == "null":
+        return "text", b"x"
+    if soort == "integer":
+        return soort, b"%d" % (int(rauw) ^ 1)
+    return soort, rauw[:-1] + bytes([rauw[-1] ^ 1])
+
+
+@pytest.mark.parametrize("kolom", NAMEN)
+def test_one_flipped_bit_in_any_column_of_any_row_is_located(
+    gevuld: Proefdatabank, kolom: str
+) -> None:
+    rijen = lees(gevuld)
+    for plek, rij in enumerate(rijen):
+        zet(gevuld, met(rijen, plek, **{kolom: _flip(rij[kolom])}))
+        gevonden = bevindingen(gevuld)
+        waar = {(b.swv, b.positie) for b in gevonden if b.code is not Code.ONTBREEKT}
+        nu = {**rij, kolom: _flip(rij[kolom])}
+        positie = int(nu["positie"][1]) or None  # 0 is no position
+        assert waar == {(nu["swv"][1].decode(), positie)}, (kolom, plek, gevonden)
+        leeg = {(b.swv, b.positie) for b in gevonden if b.code is Code.ONTBREEKT}
+        assert leeg <= {(rij["swv"][1].decode(), int(rij["positie"][1]))}
+
+
+SCHRIJFWIJZEN = [
+    ("stroom", cel(str(ARRANGEMENT).upper())),
+    ("zaak", cel(ARRANGEMENT.hex)),
+    ("dossier", cel(str(LEERLING).upper())),
+    ("geldig_op", cel("20261101")),
+    ("swv", cel("po3001")),
+]
+ALLEEN_SQLITE = [
+    ("positie", cel("+4")),
+    ("volgnummer", cel(" 3")),
+    ("versie", cel("01")),
+    ("rol", ("blob", b"behandelaar")),
+]
+
+
+@pytest.mark.parametrize(("kolom", "anders"), SCHRIJFWIJZEN + ALLEEN_SQLITE)
+def test_another_spelling_of_the_same_value_is_found(
+    gevuld: Proefdatabank, kolom: str, anders: tuple[str, bytes]
+) -> None:
+    if gevuld.naam == "postgresql" and (kolom, anders) in ALLEEN_SQLITE:
+        anders = ("text", lees(gevuld)[3]["data"][1].replace(b":", b": "))
+        kolom = "data"  # its columns have a type: only text can be spelled otherwise
+    zet(gevuld, met(lees(gevuld), 3, **{kolom: anders}))
+    gevonden = [b for b in bevindingen(gevuld) if b.code is not Code.ONTBREEKT]
+    assert [(b.code, b.swv, b.positie, b.kolom) for b in gevonden] == [
+        (Code.SCHRIJFWIJZE, SWV, 4, kolom)
+    ]
+
+
+@pytest.mark.parametrize("kolom", NAMEN)
+def test_an_unreadable_value_is_the_broken_row_and_the_walk_goes_on(
+    gevuld: Proefdatabank, kolom: str, opdracht: Opdracht
+) -> None:
+    kapot = ("text", b"\xff") if gevuld.naam == "sqlite" else ("null", b"")
+    zet(gevuld, met(lees(gevuld), 3, **{kolom: kapot}))
+    uit = opdracht("controle")
+    assert uit.exit_code == 1, uit.output
+    assert "VO3001: 1 van 1 gebeurtenissen kloppen" in uit.output
+    assert "PO3001: 4 van " in uit.output
+    assert "(rij " in uit.output
+    # In these columns nothing is a value too: then it shows that the row changed, not where.
+    if gevuld.naam == "sqlite" or kolom not in ("dossier", "trace", "persoon", "namens"):
+        assert f"kolom {kolom}" in uit.output
+
+
+def test_missing_swapped_and_double_rows_are_located(gevuld: Proefdatabank) -> None:
+    rijen = lees(gevuld)
+    zet(gevuld, [*rijen[:2], *rijen[3:]])
+    assert [(b.code, b.positie) for b in bevindingen(gevuld)] == [(Code.ONTBREEKT, 3)]
+    om = met(met(rijen, 2, positie=rijen[3]["positie"]), 3, positie=rijen[2]["positie"])
+    zet(gevuld, om)
+    assert [b.positie for b in bevindingen(gevuld)] == [3, 4]
+    zet(gevuld, [*rijen, rijen[2]])
+    assert [(b.code, b.positie) for b in bevindingen(gevuld)] == [(Code.VOLGORDE, 3)]
+
+
+def test_a_row_replaced_with_a_hash_of_its_own_is_located(
+    gevuld: Proefdatabank, opdracht: Opdracht
+) -> None:
+    rijen = lees(gevuld)
+    zet(gevuld, met(rijen, 2, **verzegel({**rijen[2], "client": cel("ander")})))
+    uit = opdracht("controle")
+    assert uit.exit_code == 1
+    assert "PO3001 positie 3 (rij 3) kolom hash: deze rij is vervangen" in uit.output
+
+
+@pytest.fixture
+def bewaard(gevuld: Proefdatabank, opdracht: Opdracht, tmp_path: Path) -> list[str | Path]:
+    """A checkpoint of the filled log, as the options that the auditor gives."""
+    uit = opdracht("controlepunt", "--uit", tmp_path / "punten.jsonl")
+    assert uit.exit_code == 0, uit.output
+    publiek = tmp_path / "controlesleutel.pub"
+    assert f"Publieke sleutel: {publiek}" in uit.output
+    return ["--controlepunt", tmp_path / "punten.jsonl", "--publieke-sleutel", publiek]
+
+
+def test_a_checkpoint_stands_when_the_log_grows(
+    gevuld: Proefdatabank, opdracht: Opdracht, bewaard: list[str]
+) -> None:
+    schrijf(gevuld, SWV, ronde(3), 3, stroom=RONDE, zaak=RONDE)
+    uit = opdracht("controle", *bewaard)
+    assert uit.exit_code == 0, uit.output
+
+
+def test_a_tail_that_was_cut_off_is_seen_only_with_a_checkpoint(
+    gevuld: Proefdatabank, opdracht: Opdracht, bewaard: list[str]
+) -> None:
+    zet(gevuld, [*lees(gevuld)[:3], *lees(gevuld)[5:]])
+    assert opdracht("controle").exit_code == 0
+    uit = opdracht("controle", *bewaard)
+    assert uit.exit_code == 1
+    assert "PO3001 positie 5: het controlepunt" in uit.output
+    assert "het log loopt nu tot positie 3" in uit.output
+
+
+def test_a_chain_written_anew_is_seen_only_with_a_checkpoint(
+    gevuld: Proefdatabank, opdracht: Opdracht, bewaard: list[str]
+) -> None:
+    eigen, andere = lees(gevuld)[:5], lees(gevuld)[5:]
+    zet(gevuld, [*herschrijf(met(eigen, 1, client=cel("ander")), 1), *andere])
+    assert opdracht("controle").exit_code == 0
+    uit = opdracht("controle", *bewaard)
+    assert uit.exit_code == 1
+    assert "PO3001 positie 5 (rij 5) kolom hash: het controlepunt" in uit.output
+
+
+def test_a_forged_signature_is_found(
+    opdracht: Opdracht, bewaard: list[Path], tmp_path: Path
+) -> None:
+    regels = [json.loads(regel) for regel in bewaard[1].read_text().splitlines()]
+    regels[0]["controlepunt"]["positie"] = 4
+    bewaard[1].write_text("".join(json.dumps(regel) + "\n" for regel in regels))
+    uit = opdracht("controle", *bewaard)
+    assert uit.exit_code == 1
+    assert "de handtekening onder het controlepunt" in uit.output
+
+
+def test_no_checkpoint_is_made_of_a_log_that_does_not_hold(
+    gevuld: Proefdatabank, opdracht: Opdracht, tmp_path: Path
+) -> None:
+    zet(gevuld, met(lees(gevuld), 2, client=cel("ander")))
+    uit = opdracht("controlepunt", "--uit", tmp_path / "punten.jsonl")
+    assert uit.exit_code == 1
+    assert "Geen controlepunt gemaakt" in uit.output
+    assert not (tmp_path / "punten.jsonl").exists()
+    assert not (tmp_path / "controlesleutel").exists()
+
+
+def test_the_key_is_made_once_and_for_its_owner_only(
+    gevuld: Proefdatabank, opdracht: Opdracht, tmp_path: Path
+) -> None:
+    eerste = json.loads(opdracht("controlepunt").stdout.splitlines()[0])
+    sleutel = tmp_path / "controlesleutel"
+    assert stat.S_IMODE(sleutel.stat().st_mode) == 0o600
+    tweede = json.loads(opdracht("controlepunt").stdout.splitlines()[0])
+    assert eerste["sleutel"] == tweede["sleutel"]
+    ander = tmp_path / "elders" / "sleutel"
+    derde = opdracht("controlepunt", ARRANGEMENTEN_CONTROLESLEUTEL=str(ander))
+    assert json.loads(derde.stdout.splitlines()[0])["sleutel"] != eerste["sleutel"]
+    assert (tmp_path / "elders" / "sleutel.pub").exists()
+
+
+def test_bad_input_is_refused_with_one_line_and_exit_2(
+    gevuld: Proefdatabank, opdracht: Opdracht, bewaard: list[Path], tmp_path: Path
+) -> None:
+    rommel = tmp_path / "rommel"
+    rommel.write_text("geen controlepunt\n")
+    gevallen: list[tuple[tuple[str | Path, ...], str]] = [
+        (("controle", *bewaard[:2]), "--publieke-sleutel"),
+        (("controle", "--controlepunt", tmp_path / "weg", *bewaard[2:]), "niet te lezen"),
+        (("controle", "--controlepunt", rommel, *bewaard[2:]), "geen controlepunt"),
+        (("controle", *bewaard[:2], "--publieke-sleutel", rommel), "geen publieke sleutel"),
+        (("controlepunt", "--uit", bewaard[1]), "bestaat al"),
+        (("controlepunt", "--uit", tmp_path / "nee" / "uit"), "niet te lezen of te schrijven"),
+        (("controlepunt", "--sleutel", rommel), "geen privésleutel"),
+    ]
+    for woorden, reden in gevallen:
+        uit = opdracht(*woorden)
+        assert (uit.exit_code, uit.stdout) == (2, ""), (woorden, uit.output)
+        assert reden in uit.stderr
+        assert len(uit.stderr.splitlines()) == 1
+
+
+def test_a_log_that_is_not_there_is_refused(
+    databank: Proefdatabank, opdracht: Opdracht, tmp_path: Path
+) -> None:
+    leeg = f"sqlite:///{tmp_path}/nergens.db"
+    uit = opdracht("controle", ARRANGEMENTEN_LEZER_URL=leeg)
+    assert (uit.exit_code, uit.stdout) == (2, "")
+    assert "arrangementen migrate" in uit.stderr
+    assert not (tmp_path / "nergens.db").exists()
+    (tmp_path / "nergens.db").touch()
+    uit = opdracht("controle", ARRANGEMENTEN_LEZER_URL=leeg)
+    assert (uit.exit_code, uit.stdout) == (2, "")
+    assert "arrangementen migrate" in uit.stderr
+
+
+def test_a_role_that_sees_some_rows_only_is_refused(
+    postgres: Proefdatabank,
+) -> None:
+    app = typer.Typer()
+    registreer_controle(app, controleer)
+    url = postgres.dienst_url.render_as_string(hide_password=False)
+    omgeving = {"DATABASE_URL": url, "ARRANGEMENTEN_LEZER_URL": ""}
+    uit = CliRunner().invoke(app, ["controle"], env=omgeving)
+    assert uit.exit_code == 2
+    assert "arr_lezer" in uit.stderr
+
+
+def test_the_chain_of_a_forgotten_pupil_verifies(
+    gevuld: Proefdatabank, opdracht: Opdracht, bewaard: list[str]
+) -> None:
+    gevuld.sleutels().vergeet(SWV, LEERLING)
+    assert gevuld.sleutels().haal(SWV, [LEERLING]) == {}
+    uit = opdracht("controle", *bewaard)
+    assert uit.exit_code == 0, uit.output
