@@ -99,3 +99,38 @@ class AandelenOngeldig(Weigering):
 
     aard = Aard.ONGELDIG
     titel = "De aandelen kloppen niet"
+
+
+class GeenTarief(Weigering):
+    """No highest rate for this function, scale and date; never zero (rekenmodel 1)."""
+
+    aard = Aard.ONGELDIG
+    titel = "Er is geen tarief voor deze functie en schaal"
+
+
+class GeenEenmaligBedrag(Weigering):
+    """No lump sum fits the situation (rekenmodel 1)."""
+
+    aard = Aard.ONGELDIG
+    titel = "Er is geen eenmalig bedrag voor deze situatie"
+
+
+class MeerdereEenmaligeBedragen(Weigering):
+    """More than one lump sum fits the situation: the rule set overlaps (rekenmodel 1)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Er zijn meer eenmalige bedragen voor deze situatie"
+
+
+class FeitOntbreekt(Weigering):
+    """A condition asks for a fact that is not known: unknown is never false (rekenmodel 1)."""
+
+    aard = Aard.ONGELDIG
+    titel = "Er ontbreekt een gegeven"
+
+
+class AantalOngeldig(Weigering):
+    """A number of minutes, weeks, months or pupils, or a percentage, out of range."""
+
+    aard = Aard.ONGELDIG
+    titel = "Het aantal klopt niet"

@@ -57,31 +57,31 @@ def basis(toekenning: Toekenning) -> Basis:
 
 @dataclass(frozen=True, slots=True)
 class Ingreep:
-    """A standing reduction, or a revision with its own `basis`, that takes effect from month
-    `vanaf`.
-
-    `volgorde` is its place in the order of recording.
-    """
+    """A standing reduction, or a revision with its own `basis`, with effect from month `vanaf`."""
 
     vanaf: Maand
-    volgorde: int
     feit: Verlaging | Herziening
     basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The facts that stand; `ingrepen` in order of month, within a month of recording."""
+    """The facts that stand; `ingrepen` in order of recording, `herziening` the last revision."""
 
     basis: Basis
     ingrepen: tuple[Ingreep, ...] = ()
+    herziening: Ingreep | None = None
     stop: Stop | None = None
     intrekking: Intrekking | None = None
-    geteld: int = 0
+
+    @property
+    def op_maand(self) -> list[Ingreep]:
+        """In order of month, within a month of recording: the order in which they apply."""
+        return sorted(self.ingrepen, key=lambda ingreep: ingreep.vanaf)
 
     @property
     def verlagingen(self) -> tuple[Verlaging, ...]:
-        """The reductions that stand, in order of their month."""
+        """The reductions that stand, in order of recording."""
         return tuple(i.feit for i in self.ingrepen if isinstance(i.feit, Verlaging))
 
     @property
@@ -92,7 +92,8 @@ class Stand:
 
 def laatste_basis(stand: Stand) -> Basis:
     """The weights in force: those of the last revision, else of the grant."""
-    return next((i.basis for i in reversed(stand.ingrepen) if i.basis), stand.basis)
+    herzien = stand.herziening
+    return herzien.basis if herzien is not None and herzien.basis is not None else stand.basis
 
 
 def begin(toekenning: Toekenning) -> Stand:
@@ -100,30 +101,21 @@ def begin(toekenning: Toekenning) -> Stand:
     return Stand(basis(toekenning))
 
 
-def _ingevoegd(ingrepen: tuple[Ingreep, ...], nieuw: Ingreep) -> tuple[Ingreep, ...]:
-    plaats = next(
-        (k for k in range(len(ingrepen), 0, -1) if ingrepen[k - 1].vanaf <= nieuw.vanaf), 0
-    )
-    return (*ingrepen[:plaats], nieuw, *ingrepen[plaats:])
-
-
 def _verlaagd(stand: Stand, feit: Verlaging) -> Stand:
     if feit.bedrag_cent < 1:
         raise BedragTeLaag("Geef een verlaging van ten minste 1 cent.")
     # What came before the month of a revision is kept, so a later reduction counts from that
     # month at the earliest, as one before the start counts from the start.
-    herzien = next((i.vanaf for i in reversed(stand.ingrepen) if i.basis), feit.vanaf)
-    nieuw = Ingreep(max(feit.vanaf, herzien), stand.geteld, feit)
-    return replace(stand, ingrepen=_ingevoegd(stand.ingrepen, nieuw))
+    vanaf = max(feit.vanaf, stand.herziening.vanaf) if stand.herziening else feit.vanaf
+    return replace(stand, ingrepen=(*stand.ingrepen, Ingreep(vanaf, feit)))
 
 
 def _verlaging_herroepen(stand: Stand) -> Stand:
-    laatste = max(
-        (i for i in stand.ingrepen if i.basis is None), key=lambda i: i.volgorde, default=None
-    )
-    if laatste is None:
-        raise GeenVerlagingTeHerroepen("Er staat geen verlaging; laat deze herroeping weg.")
-    return replace(stand, ingrepen=tuple(i for i in stand.ingrepen if i is not laatste))
+    rij = stand.ingrepen
+    for plaats in range(len(rij) - 1, -1, -1):
+        if rij[plaats].basis is None:
+            return replace(stand, ingrepen=(*rij[:plaats], *rij[plaats + 1 :]))
+    raise GeenVerlagingTeHerroepen("Er staat geen verlaging; laat deze herroeping weg.")
 
 
 def _stop_herroepen(stand: Stand) -> Stand:
@@ -136,8 +128,8 @@ def _herzien(stand: Stand, feit: Herziening) -> Stand:
     # All from its month on falls away: reductions by rule 8, earlier revisions because this one
     # replaces every month that they reach.
     eerder = tuple(i for i in stand.ingrepen if i.vanaf < feit.vanaf)
-    nieuw = Ingreep(feit.vanaf, stand.geteld, feit, basis(feit.toekenning))
-    return replace(stand, ingrepen=(*eerder, nieuw))
+    nieuw = Ingreep(feit.vanaf, feit, basis(feit.toekenning))
+    return replace(stand, ingrepen=(*eerder, nieuw), herziening=nieuw)
 
 
 def _met(stand: Stand, feit: Feit) -> Stand:
@@ -167,7 +159,7 @@ def na(stand: Stand, feit: Feit) -> Stand:
     """
     if stand.intrekking is not None:
         raise AlIngetrokken("De toekenning is ingetrokken; leg er daarna niets meer op vast.")
-    return replace(_met(stand, feit), geteld=stand.geteld + 1)
+    return _met(stand, feit)
 
 
 def staande(toekenning: Toekenning, feiten: Iterable[Feit] = ()) -> Stand:

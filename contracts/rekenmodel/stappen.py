@@ -42,6 +42,26 @@ class Uitkomst:
     stappen: tuple[Stap, ...]
 
 
+def van_model(
+    soort: str,
+    bron: str,
+    cent: int,
+    *getallen: tuple[str, Getal],
+    exact: Fraction | None = None,
+    afgerond: str = "",
+) -> Stap:
+    """A step of an amount model or ceiling (rekenmodel 1); `exact` is `cent` by default."""
+    return Stap(
+        soort=soort,
+        bron=bron,
+        regel="rekenmodel 1",
+        getallen=getallen,
+        exact=Fraction(cent) if exact is None else exact,
+        afgerond=afgerond,
+        cent=cent,
+    )
+
+
 def samen(stappen: Sequence[Stap]) -> Uitkomst:
     """The amount that these steps add up to."""
     return Uitkomst(sum(stap.cent for stap in stappen), tuple(stappen))
@@ -65,8 +85,47 @@ ZINNEN: Final = {
         " cent, afgerond {blijft}; {periode} wordt {was} zo {wordt}: {cent}"
     ),
     "ingetrokken": "De toekenning is ingetrokken: {was} {periode} vervalt: {cent}",
+    "kostenregel": "Kostenregel {kostenregel}: {cent}",
+    "plafond": "Het plafond is {plafond} en het bedrag is {was}: {cent}",
+    "ondergrens": "De ondergrens is {ondergrens} en het bedrag is {was}: {cent}",
+    "uren": (
+        "Kostenregel {kostenregel}: {minuten} minuten per week, {weken} weken, tegen {tarief} per"
+        " uur, is {exact_bedrag} cent: {cent}"
+    ),
+    "uitgesloten-uren": "Kostenregel {kostenregel}: {urensoort} telt niet mee: {cent}",
+    "maximum-weken": (
+        "Kostenregel {kostenregel}: ten hoogste {weken} weken, dus {minuten} minuten in totaal:"
+        " {cent}"
+    ),
+    "eigen-inzet": (
+        "Kostenregel {kostenregel}: {eigen} minuten zijn eigen inzet, dus {minuten} minuten blijven"
+        " over: {cent}"
+    ),
+    "hoogste-tarief": (
+        "Kostenregel {kostenregel}: ten hoogste {tarief} per uur voor {minuten} minuten: {cent}"
+    ),
+    "maandbedrag": "{maand} telt {dagen} van {lengte} dagen van {bedrag} per maand: {cent}",
+    "maandbedrag-heel": "{maand} telt als hele maand van {bedrag}: {cent}",
+    "eenmalig": "Eenmalig bedrag bij {situatie}: {cent}",
+    "kosten": "De kosten zijn {kosten}: {cent}",
+    "drempel": "De drempel van {drempel} blijft voor eigen rekening: {cent}",
+    "percentage": (
+        "{financier} draagt {percentage}% van {kosten}, dat is {exact_bedrag} cent,"
+        " {afronding} afgerond: {cent}"
+    ),
+    "maatwerk": "Maatwerk, zoals besloten: {cent}",
+    "btw-eraf": "Zonder {percentage}% btw: {cent}",
+    "al-toegekend": (
+        "Dit schooljaar is al {al_toegekend} toegekend van ten hoogste {plafond}: {cent}"
+    ),
+    "plafond-periode": "Periode {periode_nr}: het plafond is {plafond}, het bedrag {was}: {cent}",
+    "plafond-maand": "{maand}: het plafond per maand is {plafond} en het bedrag {was}: {cent}",
+    "budget": (
+        "Samen is {gevraagd} gevraagd en het budget is {budget}, dus naar rato"
+        " {exact_bedrag} cent: {cent}"
+    ),
 }
-"""The sentence of each kind of step of a schedule; `{cent}` is what the step adds."""
+"""The sentence of each kind of step; `{cent}` is what the step adds."""
 
 
 def breuk(waarde: Fraction) -> str:

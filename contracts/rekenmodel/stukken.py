@@ -66,7 +66,7 @@ def stukken(stand: Stand) -> list[Stuk]:
     totaal = stand.basis.toekenning.totaal_cent if stand.basis.maanden else 0
     stuk = Stuk(Maand(1, 1), stand.basis, 0, 0, totaal, None)
     rij = [stuk]
-    for ingreep in stand.ingrepen:
+    for ingreep in stand.op_maand:
         if isinstance(ingreep.feit, Verlaging):
             nieuw = _na_verlaging(stuk, ingreep, ingreep.feit.bedrag_cent)
         else:

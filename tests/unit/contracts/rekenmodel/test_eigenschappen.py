@@ -97,7 +97,8 @@ def test_rekenmodel_8_een_verlaging_of_eerste_stop_verhoogt_geen_maand(data: st.
     """By more than one cent of rounding."""
     gegeven, rij = data.draw(geschiedenissen())
     stand = staande(gegeven, [f for f in rij if not isinstance(f, Intrekking)])
-    nieuw: Feit = data.draw(verlagingen(gegeven) if stand.stop else stops(gegeven))
+    soort: st.SearchStrategy[Feit] = verlagingen(gegeven) if stand.stop else stops(gegeven)
+    nieuw = data.draw(soort)
     eerst, daarna = schema_van(stand).per_maand, schema_van(na(stand, nieuw)).per_maand
     for maand, cent in daarna.items():
         assert cent <= eerst.get(maand, 0) + 1
