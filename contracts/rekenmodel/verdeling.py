@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate, pairwise
 
 from contracts.rekenmodel.problems import AandelenOngeldig, GewichtenOngeldig
 
@@ -24,11 +25,10 @@ def verdeel(
     gewichten: Sequence[int] | Sequence[Fraction],
     geheel: int | Fraction | None = None,
 ) -> list[int]:
-    """Split an amount over months in order, and so over calendar years (rekenmodel 4). Cents per
-    month.
+    """Split an amount over months in order, and so over calendar years: cents per month.
 
     With T the total, w the weights and W their sum, C(k) = half_up(T x (w1 + ... + wk) / W) and
-    month k gets C(k) - C(k-1). It is the running sum that is rounded, never the part. Why:
+    month k gets C(k) - C(k-1) (rekenmodel 4). The running sum is rounded, never the part. Why:
 
     - What the first k months get together is C(k): the correctly rounded exact amount, for every k.
       No error can build up, and no month carries the leftovers of the others.
@@ -39,11 +39,10 @@ def verdeel(
     - No tie has to be broken, so no order of months or payees can change the outcome.
 
     Largest remainder, the usual way to make parts add up, loses this. EUR 7.000 over twelve months
-    from November is 583,33 a month with eight cents left over. Largest remainder must hand those to
-    eight of twelve equal months; handed out from the front, November and December make 2 x 583,34 =
-    1.166,68. But two twelfths of 7.000 is 1.166,67: one cent off, and about half of all grants that
-    run past New Year would be. Here November is 583,33, December 583,34, so 2026 is 1.166,67 and
-    2027 is 5.833,33.
+    from November is 583,33 a month with four cents left over. Largest remainder hands those to four
+    of twelve equal months; from the front, November and December make 2 x 583,34 = 1.166,68. But
+    two twelfths of 7.000 is 1.166,67: a cent off, as in half of all splits over two years. Here
+    November is 583,33 and December 583,34, so 2026 is 1.166,67 and 2027 is 5.833,33.
 
     `geheel` is the weight of the whole when `gewichten` holds only its first months. Raises
     GewichtenOngeldig when there is an amount but no weight to carry it.
@@ -51,15 +50,8 @@ def verdeel(
     heel = sum(gewichten) if geheel is None else geheel
     if totaal_cent and not heel:
         raise GewichtenOngeldig("Geef ten minste één maand een gewicht boven nul.")
-    delen: list[int] = []
-    opgeteld: int | Fraction = 0
-    vorige = 0
-    for gewicht in gewichten:
-        opgeteld += gewicht
-        tot_hier = cumulatief(totaal_cent, opgeteld, heel)
-        delen.append(tot_hier - vorige)
-        vorige = tot_hier
-    return delen
+    sommen = [0, *(cumulatief(totaal_cent, deel, heel) for deel in accumulate(gewichten))]
+    return [tot_hier - vorige for vorige, tot_hier in pairwise(sommen)]
 
 
 def naar_rato(totaal_cent: int, aandelen: Mapping[str, int]) -> dict[str, int]:
