@@ -47,16 +47,17 @@ class Controlepunt:
 
 def lees(bestanden: Iterable[bytes]) -> tuple[Controlepunt, ...]:
     """The checkpoints of every file. Raises OngeldigControlepunt, but not for a bad signature."""
-    return tuple(
-        _lees_regel(regel) for inhoud in bestanden for regel in _regels(inhoud) if regel.strip()
-    )
+    return tuple(_lees_regel(regel) for inhoud in bestanden for regel in _regels(inhoud))
 
 
 def _regels(inhoud: bytes) -> list[str]:
     try:
-        return inhoud.decode("utf-8").split("\n")
+        regels = [regel for regel in inhoud.decode("utf-8").split("\n") if regel.strip()]
     except UnicodeDecodeError:
-        raise OngeldigControlepunt("een controlepunt is UTF-8; dit bestand niet") from None
+        raise OngeldigControlepunt("geen controlepunt: het bestand is geen UTF-8") from None
+    if not regels:  # judged against nothing, every log would hold
+        raise OngeldigControlepunt("geen controlepunt: het bestand is leeg")
+    return regels
 
 
 def _lees_regel(regel: str) -> Controlepunt:

@@ -135,6 +135,8 @@ def _controlepunt(controleer: Controleer, uit: Path | None, sleutel: Path) -> No
         _toon(verslag)
         typer.echo("Geen controlepunt gemaakt: het log klopt niet.", err=True)
         raise typer.Exit(1)
+    if not verslag.tellingen:
+        stop(["het log is nog leeg; er is niets om een controlepunt van te maken"])
     _teken(verslag.tellingen, uit, sleutel)
 
 
@@ -207,6 +209,8 @@ def _toon(verslag: Verslag) -> None:
         typer.echo(f"{telling.swv}: {kloppen}; laatste positie {telling.positie}")
     for bevinding in verslag.bevindingen:
         typer.echo(_regel(bevinding))
+    if not verslag.tellingen:
+        typer.echo("Het log is leeg.")
     aantal = len(verslag.bevindingen)
     slot = "Het log klopt." if not aantal else f"Het log klopt niet; bevindingen: {aantal}."
     typer.echo(slot)

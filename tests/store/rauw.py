@@ -97,7 +97,8 @@ def _vervang(doe: Callable[[str, dict[str, Any]], object], rijen: Sequence[Rij])
     for rij in rijen:
         plekken = ", ".join(_ALS.get(rij[c][0], ":{c}").format(c=c) for c in NAMEN)
         waarden = {c: _waarde(*rij[c]) for c in NAMEN}
-        doe(f"INSERT INTO gebeurtenis ({', '.join(NAMEN)}) VALUES ({plekken})", waarden)  # noqa: S608
+        kolommen = ", ".join(NAMEN)
+        doe(f"INSERT INTO gebeurtenis ({kolommen}) VALUES ({plekken})", waarden)  # noqa: S608
 
 
 def _waarde(soort: str, rauw: bytes) -> str | int | bytes | None:

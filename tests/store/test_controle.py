@@ -268,6 +268,14 @@ def test_a_log_that_is_not_there_is_refused(
     assert "arrangementen migrate" in uit.stderr
 
 
+def test_an_empty_log_holds_but_is_nothing_to_sign(opdracht: Opdracht) -> None:
+    uit = opdracht("controle")
+    assert (uit.exit_code, uit.stdout.splitlines()[0]) == (0, "Het log is leeg.")
+    uit = opdracht("controlepunt")
+    assert (uit.exit_code, uit.stdout) == (2, "")
+    assert "nog leeg" in uit.stderr
+
+
 def test_a_role_that_sees_some_rows_only_is_refused(
     postgres: Proefdatabank,
 ) -> None:

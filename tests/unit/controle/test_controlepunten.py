@@ -120,6 +120,8 @@ GOED = teken(punt_op(kort_log()[2]))
 @pytest.mark.parametrize(
     "inhoud",
     [
+        b"",
+        b"\n \n",
         b"\xff",
         b"geen json",
         b"[]",

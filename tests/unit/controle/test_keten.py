@@ -59,10 +59,9 @@ def test_a_row_that_was_given_another_position_is_named_with_the_one_it_had() ->
 def test_a_gap_and_a_broken_row_right_after_it_are_told_apart() -> None:
     rijen = kort_log()
     kapot = {**rijen[3], "client": cel("ander")}
-    assert set(codes([*rijen[:2], kapot, *rijen[4:]])) == {
-        (Code.ONTBREEKT, 3),
-        (Code.GEWIJZIGD, 4),
-    }
+    gevonden = bevindingen([*rijen[:2], kapot, *rijen[4:]])
+    assert {(b.code, b.positie) for b in gevonden} == {(Code.ONTBREEKT, 3), (Code.GEWIJZIGD, 4)}
+    assert "positie 3 ontbreekt" in [b.zin for b in gevonden]
 
 
 def test_two_rows_that_changed_places_are_both_found() -> None:
