@@ -22,7 +22,7 @@ def cumulatief(totaal_cent: int, deel: int | Fraction, geheel: int | Fraction) -
 
 def verdeel(
     totaal_cent: int,
-    gewichten: Sequence[int] | Sequence[Fraction],
+    gewichten: Sequence[int | Fraction],
     geheel: int | Fraction | None = None,
 ) -> list[int]:
     """Split an amount over months in order, and so over calendar years: cents per month.
