@@ -1,5 +1,6 @@
 """Builds documents for the command `bereken` and calls it."""
 
+import copy
 import json
 from typing import Any
 
@@ -76,3 +77,39 @@ def bedragen(ronde_: dict[str, Any]) -> dict[tuple[str, int, str], int]:
         (r["arrangement"], r["kalenderjaar"], r["schoolbestuur"]): r["bedragCent"]
         for r in ronde_["regels"]
     }
+
+
+GOED: dict[str, Any] = {
+    "arrangementen": [
+        arrangement("A1", 7000, "2026-11-01"),
+        arrangement("A2", 1200, "2026-09-01", eind="2027-08-31", schoolbestuur="50000"),
+    ],
+    "feiten": [
+        toegekend("A1"),
+        op("beginstand", "A1", kalenderjaar=2026, bedragCent=100),
+        ronde("R1", "2026-12-31"),
+        geweigerd("R1"),
+        op("verlaagd", "A1", bedragCent=100, vanaf="2027-04"),
+        op("verlaging-herroepen", "A1"),
+        op("gestopt", "A1", per="2027-03-17"),
+        op("stop-herroepen", "A1"),
+        ronde("R2", "2027-01-31"),
+        op("nieuw-bestuur", "A1", schoolbestuur="60000", per="2027-02-01"),
+        op("ingetrokken", "A1"),
+        ronde("R3", "2027-02-28"),
+        {"soort": "vordering", "schoolbestuur": "41234"},
+        {"soort": "ontvangst", "schoolbestuur": "60000", "bedragCent": 1},
+    ],
+}
+PLAATS = {feit["soort"]: nummer for nummer, feit in enumerate(GOED["feiten"])}
+
+
+def goed() -> dict[str, Any]:
+    return copy.deepcopy(GOED)
+
+
+def een_fout(ruw: Any, *woorden: str) -> None:
+    """Exactly one line, with these words in it."""
+    (fout,) = fouten(ruw)
+    for woord in woorden:
+        assert woord in fout
