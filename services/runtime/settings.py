@@ -7,7 +7,7 @@
 | ARRANGEMENTEN_EIGENAAR_URL | the same as arr_owner, for `migrate` and `swv` | DATABASE_URL |
 | ARRANGEMENTEN_LEZER_URL | the same as arr_lezer, for reading every SWV | DATABASE_URL |
 | ARRANGEMENTEN_SLEUTELBESTAND | file with the master key of the pupil keys | hoofdsleutel, there |
-| ARRANGEMENTEN_CONTROLESLEUTEL | file with the key that signs checkpoints | controlesleutel, there |
+| ARRANGEMENTEN_CONTROLESLEUTEL | the key that signs checkpoints | controlesleutel, there |
 | ARRANGEMENTEN_MODUS | `productie` or `ontwikkeling` | productie |
 | ARRANGEMENTEN_KLOK | instant or date at which the clock starts; `ontwikkeling` only | real time |
 """
