@@ -204,5 +204,5 @@ class Administratie:
         return tuple(sorted(self._boeken.gesloten))
 
     def gevolgen_voorgaand_boekjaar(self) -> tuple[Gevolg, ...]:
-        """What each fact changed in a year that was closed before it, as recorded (rekenmodel 11)."""
+        """What each fact changed in a year closed before it, as recorded (rekenmodel 11)."""
         return boekjaren.gevolgen(self._boeken)

@@ -5,7 +5,7 @@ Their order, their canonical bytes, why each is what it is (rekenmodel 6, 10, 11
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 
 from contracts.periode import Maand
@@ -26,6 +26,9 @@ class Regel:
     bedrag_cent: int
     voorgaand_boekjaar: bool
     correctie: str | None = None
+
+
+_VELDEN = tuple(veld.name for veld in fields(Regel))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def canonieke_bytes(regels: Sequence[Regel]) -> bytes:
 
     The same lines give the same bytes.
     """
-    rijen = [asdict(regel) for regel in regels]
+    rijen = [{naam: getattr(regel, naam) for naam in _VELDEN} for regel in regels]
     return json.dumps(rijen, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 

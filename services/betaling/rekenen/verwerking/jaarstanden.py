@@ -76,7 +76,7 @@ def _stand(bedragen: _Bedragen, wie: str, plekken: list[_Plek], jaar: int) -> Ja
 
 
 def _tel_arrangement(bedragen: _Bedragen, naam: str, arrangement: Arrangement) -> None:
-    """A payee is entitled to what was posted to it and its share of the difference (rekenmodel 6)."""
+    """A payee is entitled to what was posted to it and its share of the rest (rekenmodel 6)."""
     boeken = bedragen.boeken
     naar = boeken.opvolger(arrangement.begunstigde_op(bedragen.einde))
     per_jaar = arrangement.schema.per_jaar
