@@ -1,4 +1,4 @@
-"""One hypothesis profile for everybody: the same examples on every machine, so a failure is never luck."""
+"""One hypothesis profile for everybody: the same examples everywhere, so no failure is luck."""
 
 from hypothesis import HealthCheck, settings
 

@@ -1,1 +1,1 @@
-"""The technique under the services: log, keys, clock, settings. Knows no service and no rule about money."""
+"""The technique under the services: log, keys, clock, settings. Knows no service and no money."""

@@ -1,4 +1,4 @@
-"""Reading JSON given on the command line, and saying what is wrong with it: exit 2, one line a mistake."""
+"""Reading JSON given on the command line, and saying what is wrong: exit 2, one line a mistake."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ class OngeldigeInvoer(ValueError):
 def lees_json(pad: str) -> Any:
     """The JSON document in file `pad`, or on standard input for "-".
 
-    Raises OngeldigeInvoer for an unreadable file, no JSON, a repeated key, NaN or Infinity, or a byte order mark.
+    Raises OngeldigeInvoer for an unreadable file, no JSON, a repeated key, NaN or Infinity.
     """
     try:
         rauw = sys.stdin.buffer.read() if pad == "-" else _bytes(pad)

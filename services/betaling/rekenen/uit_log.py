@@ -1,12 +1,12 @@
-"""From the events of the log to the facts of the calculation (the table at `bereken` in rekenmodel)."""
+"""From the events of the log to the facts of the calculation (rekenmodel, at `bereken`)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from contracts.events import arrangement as events
 from contracts.events.administratie import IngebruiknameVastgelegd
+from contracts.events.arrangement import Toegekend, TussentijdsGestopt
 from contracts.events.betaalronde import (
     BetaalrondeBerekend,
     BetaalrondeGeopend,
@@ -27,13 +27,11 @@ class Gelezen(NamedTuple):
 def feiten_uit_log(gelezen: Iterable[Gelezen]) -> tuple[feiten.Feit, ...]:
     """The facts in order of recording; events that move no cent give none.
 
-    A calculation counts where it was made (`tot_positie`), not where it was recorded: a fact recorded between
-    the two belongs to the next round, also when the log is replayed (rekenmodel 10).
+    A calculation counts where it was made (`tot_positie`), not where it was recorded: a fact
+    recorded between the two belongs to the next round, also in a replay (rekenmodel 10).
     """
-    geordend = sorted(
-        ((_plaats(rij), feit) for rij in gelezen for feit in _feiten(rij)), key=lambda paar: paar[0]
-    )
-    return tuple(feit for _, feit in geordend)
+    van_belang = [rij for rij in gelezen if type(rij.gebeurtenis) in NAAR_FEIT]
+    return tuple(_feit(rij) for rij in sorted(van_belang, key=_plaats))
 
 
 def _plaats(rij: Gelezen) -> tuple[int, int]:
@@ -42,28 +40,15 @@ def _plaats(rij: Gelezen) -> tuple[int, int]:
     return (rij.positie, 0)
 
 
-def _feiten(rij: Gelezen) -> list[feiten.Feit]:
-    bron, stroom = f"gebeurtenis {rij.positie}", str(rij.stroom)
-    match rij.gebeurtenis:
-        case IngebruiknameVastgelegd(ingebruikname_datum=datum):
-            return [feiten.Ingebruikname(datum=datum)]
-        case events.Toegekend() as event:
-            return [_toegekend(stroom, event, bron)]
-        case events.TussentijdsGestopt(stop_datum=dag):
-            return [feiten.OpArrangement(arrangement=stroom, feit=Stop(per=dag, bron=bron))]
-        case BetaalrondeGeopend(tot_en_met_datum=tot):
-            return [feiten.RondeGeopend(ronde=stroom, tot=tot, bron=bron)]
-        case BetaalrondeBerekend():
-            return [feiten.RondeBerekend(ronde=stroom)]
-        case BetaalrondeVastgesteld(regels_sha256=sha256, vaststel_datum=op):
-            return [feiten.RondeVastgesteld(ronde=stroom, regels_sha256=sha256, op=op)]
-        case _:
-            return []
+def _feit(rij: Gelezen) -> feiten.Feit:
+    soort = type(rij.gebeurtenis)
+    bron = f"gebeurtenis {rij.positie}, {soort.__name__}"
+    return NAAR_FEIT[soort](str(rij.stroom), rij.gebeurtenis, bron)
 
 
-def _toegekend(arrangement: str, event: events.Toegekend, bron: str) -> feiten.Toegekend:
+def _toegekend(stroom: str, event: Toegekend, bron: str) -> feiten.Feit:
     return feiten.Toegekend(
-        arrangement=arrangement,
+        arrangement=stroom,
         begunstigde=event.schoolbestuur,
         toekenning=Toekenning(
             totaal_cent=event.totaal_cent,
@@ -77,3 +62,36 @@ def _toegekend(arrangement: str, event: events.Toegekend, bron: str) -> feiten.T
         ritme=event.betaalritme,
         niet_voor_ingang=event.niet_voor_ingang,
     )
+
+
+def _gestopt(stroom: str, event: TussentijdsGestopt, bron: str) -> feiten.Feit:
+    return feiten.OpArrangement(arrangement=stroom, feit=Stop(per=event.stop_datum, bron=bron))
+
+
+def _ingebruikname(_stroom: str, event: IngebruiknameVastgelegd, _bron: str) -> feiten.Feit:
+    return feiten.Ingebruikname(datum=event.ingebruikname_datum)
+
+
+def _geopend(stroom: str, event: BetaalrondeGeopend, bron: str) -> feiten.Feit:
+    return feiten.RondeGeopend(ronde=stroom, tot=event.tot_en_met_datum, bron=bron)
+
+
+def _berekend(stroom: str, _event: BetaalrondeBerekend, _bron: str) -> feiten.Feit:
+    return feiten.RondeBerekend(ronde=stroom)
+
+
+def _vastgesteld(stroom: str, event: BetaalrondeVastgesteld, _bron: str) -> feiten.Feit:
+    return feiten.RondeVastgesteld(
+        ronde=stroom, regels_sha256=event.regels_sha256, op=event.vaststel_datum
+    )
+
+
+NAAR_FEIT: Final[dict[type, Callable[[str, Any, str], feiten.Feit]]] = {
+    Toegekend: _toegekend,
+    TussentijdsGestopt: _gestopt,
+    IngebruiknameVastgelegd: _ingebruikname,
+    BetaalrondeGeopend: _geopend,
+    BetaalrondeBerekend: _berekend,
+    BetaalrondeVastgesteld: _vastgesteld,
+}
+"""Event type -> its fact, from the stream, the event and where it stands. Others move no cent."""
