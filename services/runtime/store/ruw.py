@@ -48,15 +48,23 @@ def ruwe_rijen(engine: Engine) -> Iterator[RuweRij]:
     On PostgreSQL `engine` connects as arr_lezer (or a role that passes row-level security).
     Raises LeestNietAlles at the first row asked for.
     """
+    keur_lezer(engine)
     postgres = engine.dialect.name == "postgresql"
     with engine.connect() as verbinding:
-        if postgres and not verbinding.scalar(_ZIET_ALLES):
-            raise LeestNietAlles("Lees het log als arr_lezer: deze rol ziet niet alle rijen.")
         rijen = verbinding.execution_options(yield_per=1000).execute(
             _POSTGRES if postgres else _SQLITE
         )
         for rij in rijen:
             yield _ruw(tuple(rij))
+
+
+def keur_lezer(engine: Engine) -> None:
+    """Raises LeestNietAlles for a role from which row-level security hides rows."""
+    if engine.dialect.name != "postgresql":
+        return
+    with engine.connect() as verbinding:
+        if not verbinding.scalar(_ZIET_ALLES):
+            raise LeestNietAlles("Lees het log als arr_lezer: deze rol ziet niet alle rijen.")
 
 
 _ZIET_ALLES: Final = text(
