@@ -71,7 +71,7 @@ def _stand(bedragen: _Bedragen, wie: str, plekken: list[_Plek], jaar: int) -> Ja
         vooruitbetaald_cent=sum(max(min(geboekt[p], uitgevoerd[p]), 0) for p in later),
         nog_te_betalen_cent=max(sum(recht[p] - uitgevoerd[p] for p in tot), 0),
         te_vorderen_cent=bedragen.te_vorderen[wie],
-        verplichtingen_cent=sum(recht[p] for p in later),
+        verplichtingen_cent=sum(recht[p] for p in later if p.arrangement is not None),
     )
 
 
