@@ -27,8 +27,8 @@ from services.betaling.commands import (
     StelBetaalrondeVast,
     StelIngebruiknameVoor,
 )
+from services.betaling.commands.feiten import RondeBerekend, RondeVastgesteld
 from services.betaling.rekenen.administratie import Administratie
-from services.betaling.rekenen.feiten import RondeBerekend, RondeVastgesteld
 from services.betaling.rekenen.regels import Regel as Berekend
 from services.betaling.rekenen.ronde import Afrekening, Ronde
 

@@ -65,7 +65,7 @@ def getallen_met_komma(module: ast.Module) -> list[int]:
 def test_there_are_pure_files() -> None:
     assert "contracts/events/vorm.py" in ZUIVER
     assert "services/toekenning/decider.py" in ZUIVER
-    assert "services/betaling/rekenen/feiten.py" in ZUIVER
+    assert "services/betaling/rekenen/regels.py" in ZUIVER
 
 
 @pytest.mark.parametrize("pad", ZUIVER)

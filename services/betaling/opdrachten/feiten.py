@@ -6,7 +6,7 @@ from typing import Final
 from contracts.rekenmodel import feiten as rekenmodel
 from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
 from contracts.rekenmodel.toekennen import toekenning
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 from services.runtime.velden import Waarden
 
 

@@ -5,11 +5,7 @@ answer in the document was executed.
 """
 
 from contracts.problems import Weigering
-from services.betaling.opdrachten.feiten import naar_feit
-from services.betaling.opdrachten.lezen import Document, Feitregel
-from services.betaling.opdrachten.verloop import Verloop
-from services.betaling.rekenen.administratie import Administratie
-from services.betaling.rekenen.feiten import (
+from services.betaling.commands.feiten import (
     Bankantwoord,
     BankantwoordOntvangen,
     BetaalbestandGemaakt,
@@ -18,6 +14,10 @@ from services.betaling.rekenen.feiten import (
     RondeVastgesteld,
     VorderingGesteld,
 )
+from services.betaling.opdrachten.feiten import naar_feit
+from services.betaling.opdrachten.lezen import Document, Feitregel
+from services.betaling.opdrachten.verloop import Verloop
+from services.betaling.rekenen.administratie import Administratie
 from services.runtime.velden import Waarden, toon
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from contracts.rekenmodel.schema import Schema
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 from services.betaling.rekenen.betaling import Betaling, Melding
 from services.betaling.rekenen.boeken import Boeken, Werk
 from services.betaling.rekenen.jaarstand import Gevolg, Jaarstand

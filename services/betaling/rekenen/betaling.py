@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from services.betaling.rekenen.feiten import Bankantwoord
+from services.betaling.commands.feiten import Bankantwoord
 from services.betaling.rekenen.saldo import Saldo
 
 

@@ -13,9 +13,9 @@ from datetime import date
 from contracts.periode import Maand
 from contracts.rekenmodel import schema as model
 from contracts.rekenmodel.stand import Stand
+from services.betaling.commands.feiten import CorrectieGeboekt, Toegekend
 from services.betaling.rekenen import ritme
 from services.betaling.rekenen.betaling import Betaling, Melding
-from services.betaling.rekenen.feiten import CorrectieGeboekt, Toegekend
 from services.betaling.rekenen.geboekt import Boeking
 from services.betaling.rekenen.jaarstand import Afsluiting
 from services.betaling.rekenen.posten import Afwikkeling, Post, afgewikkeld, heropend, neem, som

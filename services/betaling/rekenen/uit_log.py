@@ -13,7 +13,7 @@ from contracts.events.betaalronde import (
     BetaalrondeVastgesteld,
 )
 from contracts.rekenmodel.feiten import Stop, Toekenning
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 
 
 class Gelezen(NamedTuple):

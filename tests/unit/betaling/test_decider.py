@@ -24,8 +24,8 @@ from services.betaling.commands import (
     OpenBetaalronde,
     StelBetaalrondeVast,
     StelIngebruiknameVoor,
+    feiten,
 )
-from services.betaling.rekenen import feiten
 from services.betaling.rekenen.regels import Regel as Berekend
 from services.betaling.rekenen.regels import regels_sha256
 from services.betaling.rekenen.uit_log import Gelezen, feiten_uit_log

@@ -9,7 +9,8 @@ from contracts.rekenmodel.problems import AlIngetrokken, BedragTeLaag
 from contracts.rekenmodel.soorten import Betaalritme
 from contracts.rekenmodel.stand import begin, na
 from services.betaling import problems
-from services.betaling.rekenen import feiten, saldo
+from services.betaling.commands import feiten
+from services.betaling.rekenen import saldo
 from services.betaling.rekenen.boeken import Arrangement, Boeken
 from services.betaling.rekenen.geboekt import Boeking
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.betaling import problems
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 from services.betaling.rekenen.betaling import (
     DEFINITIEF,
     BestandGemaakt,

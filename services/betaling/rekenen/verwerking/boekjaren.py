@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contracts.rekenmodel.schema import schema_van
 from services.betaling import problems
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 from services.betaling.rekenen.betaling import DEFINITIEF, Betaalstand, Betaling
 from services.betaling.rekenen.boeken import Arrangement, Boeken
 from services.betaling.rekenen.jaarstand import Afsluiting, Gevolg

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.betaling import problems
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 from services.betaling.rekenen.boeken import Boeken
 from services.betaling.rekenen.ronde import Ronde, Rondestand
 from services.betaling.rekenen.verwerking.berekenen import berekening

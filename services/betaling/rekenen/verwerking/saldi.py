@@ -5,7 +5,8 @@ Claims, receipts, holds, corrections, a merger (rekenmodel 6, 8, 10).
 
 from contracts.rekenmodel.problems import BedragTeLaag
 from services.betaling import problems
-from services.betaling.rekenen import feiten, saldo
+from services.betaling.commands import feiten
+from services.betaling.rekenen import saldo
 from services.betaling.rekenen.boeken import Boeken, Rekening
 from services.betaling.rekenen.posten import som
 from services.betaling.rekenen.verwerking.arrangementen import zoek

@@ -6,8 +6,8 @@ from contracts.periode import Maand
 from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.soorten import Betaalritme
 from services.betaling import problems
-from services.betaling.rekenen import feiten
-from services.betaling.rekenen.feiten import Bankantwoord
+from services.betaling.commands import feiten
+from services.betaling.commands.feiten import Bankantwoord
 from services.betaling.rekenen.jaarstand import Jaarstand
 from tests.unit.betaling.rekenen.verhaal import A, B, Verhaal, dag
 

@@ -7,7 +7,7 @@ from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.problems import AlIngetrokken, BedragTeLaag
 from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
 from services.betaling import problems
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
 from services.betaling.rekenen.betaling import Melding
 from services.betaling.rekenen.geboekt import Boeking, per_begunstigde, verdeel
 from tests.unit.betaling.rekenen.verhaal import A, B, C, Verhaal, dag

@@ -9,9 +9,9 @@ from contracts.periode import Maand, plus_maanden
 from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
 from contracts.rekenmodel.toekennen import toekenning
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
+from services.betaling.commands.feiten import Bankantwoord, Feit
 from services.betaling.rekenen.administratie import Administratie
-from services.betaling.rekenen.feiten import Bankantwoord, Feit
 
 SLEUTELS = (Verdeelsleutel.MAAND_VOL, Verdeelsleutel.MAAND_DAGDEEL, Verdeelsleutel.DAG)
 RITMES = tuple(r for r in Betaalritme if r is not Betaalritme.OP_FACTUUR)

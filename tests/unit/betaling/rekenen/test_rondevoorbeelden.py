@@ -2,7 +2,7 @@
 
 from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.soorten import Stopregel
-from services.betaling.rekenen.feiten import (
+from services.betaling.commands.feiten import (
     Bankantwoord,
     CorrectieGeboekt,
     OntvangstGeboekt,

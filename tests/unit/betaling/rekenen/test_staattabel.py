@@ -6,6 +6,11 @@ from datetime import date
 import pytest
 
 from services.betaling import problems
+from services.betaling.commands.feiten import (
+    Bankantwoord,
+    RekeningGoedgekeurd,
+    TegenstrijdigheidOpgelost,
+)
 from services.betaling.rekenen.betaling import (
     BestandGemaakt,
     Betaalstand,
@@ -14,11 +19,6 @@ from services.betaling.rekenen.betaling import (
     Melding,
     opgelost,
     volgende,
-)
-from services.betaling.rekenen.feiten import (
-    Bankantwoord,
-    RekeningGoedgekeurd,
-    TegenstrijdigheidOpgelost,
 )
 from services.betaling.rekenen.ronde import Rondestand
 from services.betaling.rekenen.saldo import Saldo

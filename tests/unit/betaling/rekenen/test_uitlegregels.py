@@ -2,7 +2,7 @@
 
 from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
-from services.betaling.rekenen.feiten import Beginstand
+from services.betaling.commands.feiten import Beginstand
 from services.betaling.rekenen.regels import canonieke_bytes, regels_sha256
 from services.betaling.rekenen.uitleg import uitleg_regel, zin
 from tests.unit.betaling.rekenen.verhaal import A, B, Verhaal

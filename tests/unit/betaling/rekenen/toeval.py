@@ -11,9 +11,9 @@ from contracts.problems import Weigering
 from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
 from contracts.rekenmodel.toekennen import toekenning
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
+from services.betaling.commands.feiten import Bankantwoord, Feit
 from services.betaling.rekenen.administratie import Administratie
-from services.betaling.rekenen.feiten import Bankantwoord, Feit
 from services.betaling.rekenen.ronde import Rondestand
 
 BESTUREN = ("41111", "42222", "43333")
@@ -156,14 +156,15 @@ class Spel:
         laatste = alle[-1].ronde if alle else "R0"
         if soort in HOEVER:
             return self._nieuwe_ronde(laatste, a)[: HOEVER[soort]]
-        return {
+        per_soort: dict[str, list[Feit]] = {
             "bereken": [feiten.RondeBerekend(ronde=laatste)],
             "stel-vast": [feiten.RondeVastgesteld(ronde=laatste, verreken_vorderingen=a % 2 == 0)],
             "bestand": [feiten.BetaalbestandGemaakt(ronde=laatste)],
             "trek-in": [feiten.RondeIngetrokken(ronde=laatste)],
             "keur-af": [feiten.RondeAfgekeurd(ronde=laatste)],
             "annuleer": [feiten.RondeGeannuleerd(ronde=laatste)],
-        }[soort]
+        }
+        return per_soort[soort]
 
     def _nieuwe_ronde(self, laatste: str, a: int) -> list[Feit]:
         stand = self.adm.ronde(laatste).stand if laatste != "R0" else Rondestand.VERWERKT

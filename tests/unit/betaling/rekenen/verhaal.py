@@ -6,9 +6,9 @@ from contracts.periode import Maand
 from contracts.rekenmodel import feiten as model
 from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
 from contracts.rekenmodel.toekennen import toekenning
-from services.betaling.rekenen import feiten
+from services.betaling.commands import feiten
+from services.betaling.commands.feiten import Bankantwoord
 from services.betaling.rekenen.administratie import Administratie
-from services.betaling.rekenen.feiten import Bankantwoord
 from services.betaling.rekenen.ronde import Afrekening, Ronde
 
 A, B, C = "41111", "42222", "43333"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.betaling.rekenen.feiten import Feit
+from services.betaling.commands.feiten import Feit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
