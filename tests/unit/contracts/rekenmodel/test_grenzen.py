@@ -23,6 +23,7 @@ from contracts.rekenmodel.feiten import (
 from contracts.rekenmodel.grenzen import toets_herziening, toets_verlaging
 from contracts.rekenmodel.problems import (
     AlIngetrokken,
+    GeenVerlagingTeHerroepen,
     HerzieningOnderBehouden,
     VerlagingBovenRest,
     VerlagingNaEinde,
@@ -46,6 +47,7 @@ def minder(vanaf: Maand, bedrag_cent: int) -> Verlaging:
 def test_verlaging_boven_de_rest_of_na_het_einde_wordt_geweigerd() -> None:
     stand = begin(geef())
     toets_verlaging(stand, minder(Maand(2027, 9), 20_000))
+    toets_verlaging(stand, minder(Maand(2027, 10), 10_000))
     with pytest.raises(VerlagingBovenRest, match="200,00"):
         toets_verlaging(stand, minder(Maand(2027, 9), 20_001))
     with pytest.raises(VerlagingNaEinde, match="2027-10"):
@@ -131,6 +133,14 @@ def test_herziening_met_een_ander_einde_en_een_andere_sleutel() -> None:
     weg = schema(geef(700_000), [*feiten, VerlagingHerroepen()])
     assert weg.totaal_cent == 600_000
     assert weg.per_maand[maart] == schema(geef(700_000)).per_maand[maart]
+
+
+def test_wat_door_een_herziening_vervalt_staat_niet_meer() -> None:
+    """Also a reduction from the very month of the revision (rekenmodel 8)."""
+    mei = Maand(2027, 5)
+    stand = staande(geef(), [minder(mei, 1), Herziening(vanaf=mei, toekenning=geef(60_000))])
+    with pytest.raises(GeenVerlagingTeHerroepen):
+        na(stand, VerlagingHerroepen())
 
 
 def regels_van(werk: Callable[[], object]) -> int:

@@ -1,6 +1,6 @@
 """The edges of rules 2, 3 and 8: odd start days, one cent, zero, reductions, withdrawals."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import permutations
 
@@ -21,6 +21,8 @@ from contracts.rekenmodel.gewichten import gewichten
 from contracts.rekenmodel.problems import (
     AlIngetrokken,
     BedragTeLaag,
+    DatumBuitenKalender,
+    GeenSchooldagen,
     GeenVerlagingTeHerroepen,
     GewichtenOngeldig,
     KalenderOntbreekt,
@@ -30,6 +32,7 @@ from contracts.rekenmodel.schema import laatste_maand, rest_vanaf, schema
 from contracts.rekenmodel.soorten import Stopregel, Verdeelsleutel
 from contracts.rekenmodel.stand import staande
 from contracts.rekenmodel.toekennen import toekenning
+from tests.unit.contracts.rekenmodel.kalenders import kalender
 
 
 def geef(
@@ -102,6 +105,22 @@ def test_rekenmodel_3_schoolweek_zonder_kalender() -> None:
     periode = Periode(date(2026, 9, 1), date(2026, 9, 30))
     with pytest.raises(KalenderOntbreekt):
         gewichten(Verdeelsleutel.SCHOOLWEEK, periode, 1)
+
+
+@pytest.mark.parametrize(
+    ("ingang", "onbekend"),
+    [(date(2019, 12, 31), "2019-12-31"), (date(2029, 12, 31), "2030-01-01")],
+)
+def test_rekenmodel_3_een_dag_buiten_de_kalender_wordt_genoemd(ingang: date, onbekend: str) -> None:
+    periode = Periode(ingang, ingang + timedelta(1))
+    with pytest.raises(DatumBuitenKalender, match=onbekend):
+        gewichten(Verdeelsleutel.SCHOOLWEEK, periode, 1, kalender("Midden"))
+
+
+def test_rekenmodel_3_een_looptijd_zonder_schooldag_wordt_geweigerd() -> None:
+    weekend = Periode(date(2026, 11, 21), date(2026, 11, 22))
+    with pytest.raises(GeenSchooldagen, match="2026-11-21"):
+        gewichten(Verdeelsleutel.SCHOOLWEEK, weekend, 1, kalender("Midden"))
 
 
 def test_rekenmodel_3_eigen_gewichten_moeten_iets_kunnen_dragen() -> None:

@@ -94,3 +94,17 @@ def test_breuken_zoals_mensen_ze_schrijven() -> None:
     assert breuk(Fraction(-1, 3)) == "-1/3"
     assert breuk(Fraction(-7, 2)) == "-3 1/2"
     assert breuk(NIETS) == "0"
+
+
+def test_wat_een_maand_niet_raakt_is_geen_stap() -> None:
+    gegeven = toekenning(
+        120_000, date(2026, 11, 1), maanden=12, sleutel=Verdeelsleutel.MAAND_VOL, bron="A1"
+    )
+    feiten: list[Feit] = [
+        Verlaging(vanaf=Maand(2027, 11), bedrag_cent=1, bron="na de laatste maand"),
+        Verlaging(vanaf=Maand(2027, 10), bedrag_cent=1, bron="oktober"),
+        Stop(per=date(2027, 10, 31), bron="op de laatste dag"),
+    ]
+    uitkomst = schema(gegeven, feiten)
+    assert [stap.bron for stap in uitleg_maand(uitkomst, Maand(2027, 9))] == ["A1"]
+    assert [stap.bron for stap in uitleg_jaar(uitkomst, 2027)] == ["A1", "oktober"]
