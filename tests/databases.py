@@ -3,6 +3,7 @@
 A test gets a fresh copy of one migrated database and connects as the services do: as arr_dienst.
 """
 
+import atexit
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,6 +82,7 @@ def sqlite_databank(thuis: Path, **opties: Any) -> Iterator[Proefdatabank]:
 @cache
 def _sqlite_sjabloon() -> Path:
     thuis = Path(mkdtemp(prefix="arr-sqlite-"))
+    atexit.register(shutil.rmtree, thuis, ignore_errors=True)
     engine = maak_engine(URL.create("sqlite", database=str(thuis / "log.db")))
     migreer(engine)
     voeg_swv_toe(engine, SWV, ANDER)

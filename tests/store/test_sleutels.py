@@ -169,6 +169,14 @@ def _verwisseld(teksten: dict[str, str]) -> dict[str, str]:
     return dict(zip(teksten, reversed(teksten.values()), strict=True))
 
 
+def test_what_a_ciphertext_is_bound_to_never_changes(log: Log, sleutels: Sleutels) -> None:
+    """Written out by hand: with another place every text of before would be lost."""
+    tekst = vastgelegd(log, sleutels).data["initialen"][str(LEERLING)]
+    plaats = ("arr-veld-1", SWV, str(STROOM), 1, "WijzigingGemeld", "initialen", str(LEERLING))
+    sleutel = sleutels.haal(SWV, [LEERLING])[LEERLING]
+    assert ontsleutel(sleutel, plaats, tekst) == b"J.d.V."
+
+
 def test_the_same_text_never_gives_the_same_ciphertext() -> None:
     teksten = {versleutel(bytes(32), ("x",), b"J.") for _ in range(100)}
     assert len(teksten) == 100
