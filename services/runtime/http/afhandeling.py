@@ -1,0 +1,54 @@
+"""What happens inside an operation that goes wrong, as an answer: always problem+json."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from contracts.problems import Weigering
+from services.runtime.http.fouten import lees_fouten
+from services.runtime.http.probleem import antwoord
+from services.runtime.http.problems import (
+    InterneFout,
+    NuNietBeschikbaar,
+    VerzoekOngeldig,
+)
+from services.runtime.problems import LogBezet
+
+
+async def _weigering(verzoek: Request, fout: Any) -> Response:
+    return antwoord(fout, verzoek.url.path)
+
+
+async def _ongeldig(verzoek: Request, fout: Any) -> Response:
+    """What FastAPI found and what the gate noted, each once."""
+    alle = dict.fromkeys([*lees_fouten(fout.errors()), *verzoek.state.fouten])
+    return antwoord(VerzoekOngeldig(list(alle)), verzoek.url.path)
+
+
+async def _van_starlette(verzoek: Request, fout: Any) -> Response:
+    """A refusal raised while the body is read comes wrapped; anything else is a fault of ours."""
+    if isinstance(fout.__cause__, Weigering):
+        return antwoord(fout.__cause__, verzoek.url.path)
+    raise fout
+
+
+async def _bezet(verzoek: Request, _: Any) -> Response:
+    return antwoord(NuNietBeschikbaar(), verzoek.url.path)
+
+
+async def _intern(verzoek: Request, _: Any) -> Response:
+    """Starlette raises the error again after this answer; the shell writes the log line."""
+    return antwoord(InterneFout(), verzoek.url.path)
+
+
+AFHANDELING: Final[Mapping[type[Exception], Callable[[Request, Any], Awaitable[Response]]]] = {
+    Weigering: _weigering,
+    RequestValidationError: _ongeldig,
+    HTTPException: _van_starlette,
+    LogBezet: _bezet,
+    Exception: _intern,
+}

@@ -1,0 +1,1 @@
+"""The HTTP technique, on a small service of its own."""
