@@ -57,6 +57,11 @@ def stroom_van_client(swv_: str, client: str, sleutel: UUID) -> UUID:
     return uuid5(NS, f"{swv_}|{client}|{sleutel}")
 
 
+def zaak_id(aanvraag: UUID) -> UUID:
+    """Id of the stream in which the SWV keeps what it does with a request until it decides."""
+    return uuid5(aanvraag, "zaak")
+
+
 def arrangement_id(aanvraag: UUID) -> UUID:
     """Id of the arrangement that a request leads to: a request is granted once."""
     return uuid5(aanvraag, "arrangement")
@@ -65,6 +70,21 @@ def arrangement_id(aanvraag: UUID) -> UUID:
 def betaalronde_id(swv_: str, nummer: int) -> UUID:
     """Id of payment round `nummer` (1, 2, ...) of an SWV."""
     return uuid5(NS, f"{swv_}|ronde|{nummer}")
+
+
+def schoolbestuur_id(swv_: str, nummer: str) -> UUID:
+    """Id of the stream of school board `nummer` ("41234") in an SWV."""
+    return uuid5(NS, f"{swv_}|schoolbestuur|{nummer}")
+
+
+def vestiging_id(swv_: str, nummer: str) -> UUID:
+    """Id of the stream of location `nummer` ("05KO00") in an SWV."""
+    return uuid5(NS, f"{swv_}|vestiging|{nummer}")
+
+
+def regelingen_id(swv_: str) -> UUID:
+    """Id of the one stream that holds every version of the rule set of an SWV."""
+    return uuid5(NS, f"{swv_}|regelingen")
 
 
 def administratie_id(swv_: str) -> UUID:

@@ -55,3 +55,38 @@ class Weigering(Exception):
     def type_uri(cls) -> str:
         """The stable `type` of RFC 9457."""
         return f"urn:arrangementen:weigering:{cls.naam()}"
+
+
+class ZelfdePersoon(Weigering):
+    """Four eyes: who proposed, calculated or checked does not confirm."""
+
+    aard = Aard.NIET_TOEGESTAAN
+    titel = "Een ander dan de voorsteller moet dit vaststellen"
+
+
+class AlVoorgesteld(Weigering):
+    """A proposal waits for a second person already."""
+
+    aard = Aard.STRIJDIG
+    titel = "Er staat al een voorstel"
+
+
+class GeenVoorstel(Weigering):
+    """Nothing is proposed, or not this: there is nothing to confirm or turn down."""
+
+    aard = Aard.STRIJDIG
+    titel = "Er is niets voorgesteld om vast te stellen"
+
+
+class DatumInDeToekomst(Weigering):
+    """A fact is recorded with a date after today."""
+
+    aard = Aard.ONGELDIG
+    titel = "De datum ligt in de toekomst"
+
+
+class DatumTeVroeg(Weigering):
+    """A fact is dated before the fact that it follows."""
+
+    aard = Aard.ONGELDIG
+    titel = "De datum ligt voor het feit waarop zij volgt"

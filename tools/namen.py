@@ -32,18 +32,19 @@ def weigeringen() -> list[type[Weigering]]:
 
 
 def opdrachten() -> list[tuple[str, type]]:
-    """(service, command) of every frozen dataclass in the commands.py of a service."""
+    """(service, command) of every frozen dataclass in the commands of a service."""
+    plekken = [*_modules("services", "*/commands.py"), *_modules("services", "*/commands/*.py")]
     return [
-        (plek.split(".")[1], klasse)
-        for plek in _modules("services", "*/commands.py")
+        (dienst, klasse)
+        for dienst, plek in sorted((plek.split(".")[1], plek) for plek in plekken)
         for klasse in _eigen_klassen(plek)
-        if is_dataclass(klasse) and klasse.__name__ in _leden_van_command(plek)
+        if is_dataclass(klasse) and klasse.__name__ in _leden_van_command(dienst)
     ]
 
 
-def _leden_van_command(plek: str) -> set[str]:
+def _leden_van_command(dienst: str) -> set[str]:
     """Names in the union `Command`: what stands beside it is a value inside a command."""
-    unie = getattr(importlib.import_module(plek), "Command", None)
+    unie = getattr(importlib.import_module(f"services.{dienst}.commands"), "Command", None)
     return {lid.__name__ for lid in getattr(unie, "__args__", (unie,)) if lid is not None}
 
 

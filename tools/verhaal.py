@@ -15,7 +15,8 @@ from services.betaling import commands as betaling
 from services.betaling import decider as betaling_decider
 from services.betaling.rekenen import uit_log
 from services.betaling.rekenen.administratie import Administratie
-from services.runtime.handler import Handler
+from services.runtime.beleid import Bron
+from services.runtime.handler import Decider, Handler, Opdracht
 from services.runtime.klok import Klok
 from services.runtime.store import Actor, Nummering
 from services.toekenning import commands as toekennen
@@ -44,11 +45,11 @@ class Verhaal:
         self.klok.zet(dag)
         stroom = administratie_id(SWV)
         voor = betaling.StelIngebruiknameVoor(ingebruikname_datum=dag)
-        self.handler.voer_uit(SWV, betaling_decider, voor, actor=FINANCIEN, stroom=stroom)
+        self._doe(betaling_decider, voor, actor=FINANCIEN, stroom=stroom)
         vast = betaling.LegIngebruiknameVast(
             voorgesteld_door=FINANCIEN.persoon or "", door=TWEEDE.persoon or ""
         )
-        self.handler.voer_uit(SWV, betaling_decider, vast, actor=TWEEDE, stroom=stroom)
+        self._doe(betaling_decider, vast, actor=TWEEDE, stroom=stroom)
 
     def ken_toe(
         self, naam: str, besluit: date, totaal_cent: int, ingang: date, maanden: int
@@ -66,8 +67,7 @@ class Verhaal:
         )
         start = toekennen.NeemInUitvoering(vandaag=besluit, uitvoering_datum=besluit)
         for command, actor, nummering in ((grant, COMMISSIE, nummer), (start, SCHOOL, None)):
-            self.handler.voer_uit(
-                SWV,
+            self._doe(
                 toekenning_decider,
                 command,
                 actor=actor,
@@ -99,8 +99,7 @@ class Verhaal:
         )
         for command, actor, dag in ((melding, SCHOOL, gemeld), (stop, MEDEWERKER, verwerkt)):
             self.klok.zet(dag)
-            self.handler.voer_uit(
-                SWV,
+            self._doe(
                 toekenning_decider,
                 command,
                 actor=actor,
@@ -122,7 +121,7 @@ class Verhaal:
             vorige_tot=vorige[-1].tot if vorige else None,
             vorige_vastgesteld=True,
         )
-        self.handler.voer_uit(SWV, betaling_decider, open_, actor=FINANCIEN, stroom=ronde)
+        self._doe(betaling_decider, open_, actor=FINANCIEN, stroom=ronde)
         gelezen = self._gelezen()
         bereken = betaling.BerekenBetaalronde(
             vandaag=tot,
@@ -131,7 +130,7 @@ class Verhaal:
             tot_positie=gelezen[-1].positie,
             feiten=uit_log.feiten_uit_log(gelezen),
         )
-        self.handler.voer_uit(SWV, betaling_decider, bereken, actor=FINANCIEN, stroom=ronde)
+        self._doe(betaling_decider, bereken, actor=FINANCIEN, stroom=ronde)
         berekend = self.handler.lees(SWV, stroom=ronde)[-1]
         vast = betaling.StelBetaalrondeVast(
             vandaag=tot,
@@ -142,7 +141,30 @@ class Verhaal:
             berekend_door=berekend.rij.persoon or "",
             door=TWEEDE.persoon or "",
         )
-        self.handler.voer_uit(SWV, betaling_decider, vast, actor=TWEEDE, stroom=ronde)
+        self._doe(betaling_decider, vast, actor=TWEEDE, stroom=ronde)
+
+    def _doe(
+        self,
+        decider: Decider,
+        command: object,
+        *,
+        actor: Actor,
+        stroom: UUID,
+        zaak: UUID | None = None,
+        dossier: UUID | None = None,
+        nummering: Nummering | None = None,
+    ) -> None:
+        opdracht = Opdracht(
+            bron=Bron(SWV),
+            decider=decider,
+            command=lambda _: command,
+            stroom=stroom,
+            zaak=zaak or stroom,
+            getoond=frozenset(),
+            dossier=dossier,
+            nummering=nummering,
+        )
+        self.handler.voer_uit(SWV, opdracht, actor)
 
     def _gelezen(self) -> list[uit_log.Gelezen]:
         return [
@@ -179,6 +201,9 @@ def _ken_toe(
         ),
         betaalritme=Betaalritme.PER_KALENDERJAAR,
         grens=_grens(besluit, totaal_cent),
+        aanvraag=toekennen.Aanvraagstand(indien_datum=besluit),
+        zaak=toekennen.OpenZaak(),
+        door=COMMISSIE.persoon or "",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from contracts.events.arrangement import Grond
+from contracts.events.arrangement.waarden import Grond
 from contracts.events.model import PerLeerling, Schrijver, rijen
 
 
@@ -74,6 +74,7 @@ class VoorgelegdAanBestuurder:
 
     voorleg_datum: date
     voorlegreden: Voorlegreden
+    voorgelegd_cent: int | None  # what is to be granted, when it is off the amounts
     toelichting: PerLeerling
 
 
@@ -143,18 +144,20 @@ class BriefVastgelegd:
 GEBEURTENISSEN = rijen(
     "Zaak",
     Schrijver.TOEKENNING,
-    voorlopig=(
+    vast=(
         (InBehandelingGenomen, "aanvraag-in-behandeling-genomen", "behandel_datum"),
-        (AanvullingGevraagd, "aanvraag-aanvulling-gevraagd", "uitnodig_datum"),
-        (TermijnVerlengd, "aanvraag-termijn-verlengd", "verleng_datum"),
-        (OordeelVastgelegd, "aanvraag-oordeel-vastgelegd", "oordeel_datum"),
         (TweedeControleVastgelegd, "aanvraag-tweede-controle-vastgelegd", "controle_datum"),
         (VoorgelegdAanBestuurder, "aanvraag-voorgelegd-aan-bestuurder", "voorleg_datum"),
         (VoorleggingBeantwoord, "aanvraag-voorlegging-beantwoord", "antwoord_datum"),
+        (Afgewezen, "aanvraag-afgewezen", "besluit_datum"),
+    ),
+    voorlopig=(
+        (AanvullingGevraagd, "aanvraag-aanvulling-gevraagd", "uitnodig_datum"),
+        (TermijnVerlengd, "aanvraag-termijn-verlengd", "verleng_datum"),
+        (OordeelVastgelegd, "aanvraag-oordeel-vastgelegd", "oordeel_datum"),
         (PlaatsingGevraagd, "aanvraag-plaatsing-gevraagd", "vraag_datum"),
         (Geplaatst, "aanvraag-geplaatst", "besluit_datum"),
         (NietGeplaatst, "aanvraag-niet-geplaatst", "besluit_datum"),
-        (Afgewezen, "aanvraag-afgewezen", "besluit_datum"),
         (BuitenBehandelingGesteld, "aanvraag-buiten-behandeling-gesteld", "besluit_datum"),
         (BriefVastgelegd, "aanvraag-brief-vastgelegd", "brief_datum"),
     ),

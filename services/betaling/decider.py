@@ -18,6 +18,7 @@ from contracts.events.betaalronde import (
     Regel,
     Saldo,
 )
+from contracts.problems import AlVoorgesteld, GeenVoorstel, ZelfdePersoon
 from services.betaling import problems
 from services.betaling.commands import (
     BerekenBetaalronde,
@@ -117,13 +118,13 @@ def _stel_ingebruikname_voor(state: State, command: StelIngebruiknameVoor) -> li
     if isinstance(state, InGebruik):
         raise problems.AlInGebruik(f"Het systeem betaalt al vanaf {state.ingebruikname_datum}.")
     if isinstance(state, IngebruiknameInVoorstel):
-        raise problems.AlVoorgesteld("Laat een ander het voorstel vaststellen of afkeuren.")
+        raise AlVoorgesteld("Laat een ander het voorstel vaststellen of afkeuren.")
     return [IngebruiknameVoorgesteld(ingebruikname_datum=command.ingebruikname_datum)]
 
 
 def _leg_ingebruikname_vast(state: State, command: LegIngebruiknameVast) -> list[Event]:
     if not isinstance(state, IngebruiknameInVoorstel):
-        raise problems.GeenVoorstel("Stel eerst een datum van ingebruikname voor.")
+        raise GeenVoorstel("Stel eerst een datum van ingebruikname voor.")
     _twee_personen(command.voorgesteld_door, command.door)
     return [IngebruiknameVastgelegd(ingebruikname_datum=state.ingebruikname_datum)]
 
@@ -207,7 +208,7 @@ def _open_ronde(state: State) -> GeopendeRonde:
 
 def _twee_personen(eerste: str, tweede: str) -> None:
     if eerste == tweede:
-        raise problems.ZelfdePersoon("Vraag een andere bevoegde om dit vast te stellen.")
+        raise ZelfdePersoon("Vraag een andere bevoegde om dit vast te stellen.")
 
 
 def _hash(ronde: Ronde) -> str:

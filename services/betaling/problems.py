@@ -151,20 +151,3 @@ class BankberichtOpen(Weigering):
 class NogNietInGebruik(Weigering):
     aard = Aard.STRIJDIG
     titel = "De ingebruikname is nog niet vastgelegd"
-
-
-class GeenVoorstel(Weigering):
-    aard = Aard.STRIJDIG
-    titel = "Er is niets voorgesteld om vast te stellen"
-
-
-class AlVoorgesteld(Weigering):
-    aard = Aard.STRIJDIG
-    titel = "Er staat al een voorstel"
-
-
-class ZelfdePersoon(Weigering):
-    """Four eyes: who proposed or calculated does not approve."""
-
-    aard = Aard.NIET_TOEGESTAAN
-    titel = "Een ander dan de voorsteller moet dit vaststellen"

@@ -1,6 +1,27 @@
-"""The refusals of toekenning."""
+"""The refusals of toekenning. What every service refuses alike stands in `contracts.problems`."""
 
 from contracts.problems import Aard, Weigering
+
+
+class NogNietIngediend(Weigering):
+    """The school has not set the request to definitief (A27, B15)."""
+
+    aard = Aard.STRIJDIG
+    titel = "De aanvraag is nog niet ingediend"
+
+
+class AanvraagTeruggenomen(Weigering):
+    """The school took its request back (A27)."""
+
+    aard = Aard.STRIJDIG
+    titel = "De aanvraag is ingetrokken"
+
+
+class AlInBehandeling(Weigering):
+    """The decision body took this request up before."""
+
+    aard = Aard.STRIJDIG
+    titel = "De aanvraag is al in behandeling"
 
 
 class AlBesloten(Weigering):
@@ -8,6 +29,48 @@ class AlBesloten(Weigering):
 
     aard = Aard.STRIJDIG
     titel = "Op deze aanvraag is al besloten"
+
+
+class TweedeControleOntbreekt(Weigering):
+    """This rule set asks a second check first, or the last one did not approve (E14)."""
+
+    aard = Aard.STRIJDIG
+    titel = "De tweede controle ontbreekt of is niet akkoord"
+
+
+class VoorleggingNodig(Weigering):
+    """The amount is off: the bestuurder must consent to it first (E15)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Dit bedrag vraagt eerst akkoord van de bestuurder"
+
+
+class VoorleggingOpen(Weigering):
+    """The bestuurder has not answered yet (E15)."""
+
+    aard = Aard.STRIJDIG
+    titel = "De bestuurder heeft nog niet geantwoord"
+
+
+class GeenVoorlegging(Weigering):
+    """The bestuurder was not asked anything, or has answered (E15)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Er ligt niets voor aan de bestuurder"
+
+
+class VoorleggingOnvolledig(Weigering):
+    """Off the amounts, and the amount to consent to is not named (E15)."""
+
+    aard = Aard.ONGELDIG
+    titel = "De voorlegging noemt geen bedrag"
+
+
+class BestuurderNietAkkoord(Weigering):
+    """The bestuurder said that the request may not be granted (E15)."""
+
+    aard = Aard.STRIJDIG
+    titel = "De bestuurder is niet akkoord"
 
 
 class ArrangementBestaatNiet(Weigering):
@@ -24,6 +87,20 @@ class AlInUitvoering(Weigering):
     titel = "Dit arrangement is al in uitvoering"
 
 
+class NogNietInUitvoering(Weigering):
+    """Evaluating and closing come after the school took it in uitvoering (B25)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Dit arrangement is nog niet in uitvoering"
+
+
+class ArrangementAfgesloten(Weigering):
+    """Nothing in a closed arrangement changes any more (B26)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Dit arrangement is afgesloten"
+
+
 class BovenPlafond(Weigering):
     """More is granted than the rule set allows for this arrangement (B07)."""
 
@@ -36,13 +113,6 @@ class BuitenLooptijd(Weigering):
 
     aard = Aard.STRIJDIG
     titel = "De looptijd is langer dan is toegestaan"
-
-
-class DatumInDeToekomst(Weigering):
-    """A fact is recorded with a date after today."""
-
-    aard = Aard.ONGELDIG
-    titel = "De datum ligt in de toekomst"
 
 
 class DatumVoorBesluit(Weigering):
@@ -64,3 +134,17 @@ class StopStaatAl(Weigering):
 
     aard = Aard.STRIJDIG
     titel = "Deze stopzetting staat al"
+
+
+class NietDeLaatste(Weigering):
+    """Only the last stop or reduction that stands can be taken away (rekenmodel 7, 8)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Dit is niet de laatste die nog staat"
+
+
+class AfsluitenKanNogNiet(Weigering):
+    """It still runs, or the final evaluation, the evaluated OPP or an answer is missing (A39)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Dit arrangement kan nog niet worden afgesloten"

@@ -15,6 +15,7 @@ from contracts.events.betaalronde import (
     Regel,
     Saldo,
 )
+from contracts.problems import AlVoorgesteld, GeenVoorstel, ZelfdePersoon
 from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
 from contracts.rekenmodel.toekennen import toekenning
 from services.betaling import decider, problems
@@ -110,15 +111,15 @@ GOEDGEKEURD = BetaalrondeVastgesteld(
 def test_the_go_live_takes_two_persons() -> None:
     STROOM.given().when(StelIngebruiknameVoor(ingebruikname_datum=START)).then(VOORSTEL)
     STROOM.given(VOORSTEL).when(LEG_VAST).then(VASTGELEGD)
-    STROOM.given(VOORSTEL).when(replace(LEG_VAST, door="a")).refused(problems.ZelfdePersoon)
+    STROOM.given(VOORSTEL).when(replace(LEG_VAST, door="a")).refused(ZelfdePersoon)
 
 
 def test_the_go_live_is_proposed_and_confirmed_once() -> None:
     propose = StelIngebruiknameVoor(ingebruikname_datum=START)
-    STROOM.given(VOORSTEL).when(propose).refused(problems.AlVoorgesteld)
+    STROOM.given(VOORSTEL).when(propose).refused(AlVoorgesteld)
     STROOM.given(VOORSTEL, VASTGELEGD).when(propose).refused(problems.AlInGebruik, "2026-10-01")
-    STROOM.given().when(LEG_VAST).refused(problems.GeenVoorstel)
-    STROOM.given(VOORSTEL, VASTGELEGD).when(LEG_VAST).refused(problems.GeenVoorstel)
+    STROOM.given().when(LEG_VAST).refused(GeenVoorstel)
+    STROOM.given(VOORSTEL, VASTGELEGD).when(LEG_VAST).refused(GeenVoorstel)
 
 
 def test_a_round_opens_after_the_go_live_and_the_round_before() -> None:
@@ -148,7 +149,7 @@ def test_a_round_may_be_calculated_again_until_it_is_approved() -> None:
 def test_another_person_approves_exactly_the_lines_that_were_calculated() -> None:
     round_ = STROOM.given(GEOPEND, BEREKEND)
     round_.when(STEL_VAST).then(GOEDGEKEURD)
-    round_.when(replace(STEL_VAST, door="a")).refused(problems.ZelfdePersoon)
+    round_.when(replace(STEL_VAST, door="a")).refused(ZelfdePersoon)
     round_.when(replace(STEL_VAST, regels_sha256="0" * 64)).refused(problems.BerekeningVerouderd)
     round_.when(replace(STEL_VAST, berekening=UUID(int=9))).refused(problems.BerekeningVerouderd)
 

@@ -2,100 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
-from uuid import UUID
 
 import pytest
 
-from contracts.events.arrangement import (
-    BegunstigdeSoort,
-    Gewicht,
-    Grond,
-    InUitvoering,
-    Toegekend,
-    TussentijdsGestopt,
-    WijzigingGemeld,
-    WijzigingReden,
-)
-from contracts.periode import Maand
-from contracts.rekenmodel.feiten import Toekenning
-from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
-from services.toekenning import decider, problems
-from services.toekenning.commands import (
-    Command,
-    Grens,
-    KenToe,
-    MeldWijziging,
-    NeemInUitvoering,
-    StopTussentijds,
-)
-from tests.given_when_then import Decider
-
-ARRANGEMENT = Decider(decider.BEGIN, decider.decide, decider.evolve)
-LEERLING = UUID(int=7)
-PLAFOND = Grond(voorschrift="utrecht-po/2026-1#plafond-bao", bron="B07", getallen=("7.000,00",))
-LOOPTIJD = Grond(voorschrift="utrecht-po/2026-1#looptijd", bron="B06", getallen=("12 maanden",))
-
-KEN_TOE = KenToe(
-    vandaag=date(2026, 12, 10),
-    besluit_datum=date(2026, 12, 10),
-    regeling="utrecht-po/2026-1",
-    arrangementstype="extra-ondersteuning",
-    dossiers=(LEERLING,),
-    vestiging="05KO00",
-    schoolbestuur="41234",
-    toekenning=Toekenning(
-        totaal_cent=210000,
-        ingang=date(2026, 12, 10),
-        laatste_dag=date(2027, 3, 9),
-        verdeelsleutel=Verdeelsleutel.MAAND_VOL,
-        stopregel=Stopregel.STOPMAAND_VOL,
-        gewichten=((Maand(2026, 12), Fraction(1)), (Maand(2027, 1), Fraction(3, 6))),
-    ),
-    betaalritme=Betaalritme.PER_KALENDERJAAR,
-    grens=Grens(
-        plafond_cent=700000, plafond=PLAFOND, uiterste_dag=date(2027, 12, 9), looptijd=LOOPTIJD
-    ),
-)
-TOEGEKEND = Toegekend(
-    besluit_datum=date(2026, 12, 10),
-    arrangementsnummer=decider.NOG_GEEN_NUMMER,
-    regeling="utrecht-po/2026-1",
-    arrangementstype="extra-ondersteuning",
-    dossiers=(LEERLING,),
-    vestiging="05KO00",
-    schoolbestuur="41234",
-    begunstigde_soort=BegunstigdeSoort.SCHOOLBESTUUR,
-    totaal_cent=210000,
-    ingangs_datum=date(2026, 12, 10),
-    laatste_dag=date(2027, 3, 9),
-    verdeelsleutel=Verdeelsleutel.MAAND_VOL,
-    stopregel=Stopregel.STOPMAAND_VOL,
-    betaalritme=Betaalritme.PER_KALENDERJAAR,
-    niet_voor_ingang=False,
-    gewichten=(
-        Gewicht(maand=Maand(2026, 12), teller=1, noemer=1),
-        Gewicht(maand=Maand(2027, 1), teller=1, noemer=2),
-    ),
-    gronden=(PLAFOND, LOOPTIJD),
-)
-IN_UITVOERING = InUitvoering(uitvoering_datum=date(2026, 12, 14))
-NEEM = NeemInUitvoering(vandaag=date(2026, 12, 14), uitvoering_datum=date(2026, 12, 14))
-MELD = MeldWijziging(
-    vandaag=date(2027, 3, 18),
-    reden=WijzigingReden.GAAT_GOED,
-    initialen={LEERLING: "J.B."},
-    toelichting={LEERLING: "Het gaat goed."},
-    stop_per=date(2027, 3, 17),
-)
-STOP = StopTussentijds(
-    vandaag=date(2027, 3, 20),
-    besluit_datum=date(2027, 3, 20),
-    stop_datum=date(2027, 3, 17),
-    reden=WijzigingReden.GAAT_GOED,
-)
-GESTOPT = TussentijdsGestopt(
-    besluit_datum=date(2027, 3, 20), stop_datum=date(2027, 3, 17), reden=WijzigingReden.GAAT_GOED
+from contracts.problems import DatumInDeToekomst
+from services.toekenning import problems
+from services.toekenning.commands import ArrangementCommand
+from tests.unit.toekenning.arrangement import (
+    ARRANGEMENT,
+    GEMELD,
+    GESTOPT,
+    IN_UITVOERING,
+    KEN_TOE,
+    MELD,
+    NEEM,
+    STOP,
+    TOEGEKEND,
 )
 
 
@@ -127,7 +49,7 @@ def test_b06_a_grant_ends_at_most_a_year_after_the_decision() -> None:
 
 def test_a_decision_is_not_dated_after_today() -> None:
     tomorrow = replace(KEN_TOE, besluit_datum=date(2026, 12, 11))
-    ARRANGEMENT.given().when(tomorrow).refused(problems.DatumInDeToekomst, "2026-12-10")
+    ARRANGEMENT.given().when(tomorrow).refused(DatumInDeToekomst, "2026-12-10")
 
 
 def test_b21_the_school_takes_it_in_uitvoering_once() -> None:
@@ -139,19 +61,11 @@ def test_b21_in_uitvoering_is_not_before_the_decision_nor_after_today() -> None:
     before = replace(NEEM, uitvoering_datum=date(2026, 12, 9))
     ARRANGEMENT.given(TOEGEKEND).when(before).refused(problems.DatumVoorBesluit, "2026-12-10")
     after = replace(NEEM, uitvoering_datum=date(2026, 12, 15))
-    ARRANGEMENT.given(TOEGEKEND).when(after).refused(problems.DatumInDeToekomst)
+    ARRANGEMENT.given(TOEGEKEND).when(after).refused(DatumInDeToekomst)
 
 
 def test_b32_the_school_reports_a_stop() -> None:
-    gemeld = WijzigingGemeld(
-        meld_datum=date(2027, 3, 18),
-        stop_per=date(2027, 3, 17),
-        minder_cent=None,
-        reden=WijzigingReden.GAAT_GOED,
-        initialen={LEERLING: "J.B."},
-        toelichting={LEERLING: "Het gaat goed."},
-    )
-    ARRANGEMENT.given(TOEGEKEND, IN_UITVOERING).when(MELD).then(gemeld)
+    ARRANGEMENT.given(TOEGEKEND, IN_UITVOERING).when(MELD).then(GEMELD)
 
 
 @pytest.mark.parametrize(
@@ -181,9 +95,9 @@ def test_b33_a_stop_is_decided_between_the_grant_and_today() -> None:
     before = replace(STOP, besluit_datum=date(2026, 12, 9))
     ARRANGEMENT.given(TOEGEKEND).when(before).refused(problems.DatumVoorBesluit)
     after = replace(STOP, besluit_datum=date(2027, 3, 21))
-    ARRANGEMENT.given(TOEGEKEND).when(after).refused(problems.DatumInDeToekomst)
+    ARRANGEMENT.given(TOEGEKEND).when(after).refused(DatumInDeToekomst)
 
 
 @pytest.mark.parametrize("command", [NEEM, MELD, STOP], ids=lambda c: type(c).__name__)
-def test_nothing_can_be_done_to_what_was_never_granted(command: Command) -> None:
+def test_nothing_can_be_done_to_what_was_never_granted(command: ArrangementCommand) -> None:
     ARRANGEMENT.given().when(command).refused(problems.ArrangementBestaatNiet)

@@ -2,61 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
+from contracts.events.arrangement.waarden import (
+    BegunstigdeSoort,
+    Doelbereik,
+    Evaluatiesoort,
+    Gewicht,
+    Grond,
+    Herroepreden,
+    Herzieningsinhoud,
+    WijzigingReden,
+)
 from contracts.events.model import PerLeerling, Schrijver, rijen
 from contracts.periode import Maand
 from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
 
-
-class BegunstigdeSoort(StrEnum):
-    """Who gets the money (rekenmodel 12)."""
-
-    SCHOOLBESTUUR = "schoolbestuur"
-    UITVOERDER = "uitvoerder"
-
-
-class WijzigingReden(StrEnum):
-    """Why support stops or can be less (B31): coarse, so no text about a pupil stands in clear."""
-
-    SCHOOLWISSEL = "schoolwissel"
-    TE_RUIM_BEGROOT = "te-ruim-begroot"
-    GAAT_GOED = "gaat-goed"
-    ANDERS = "anders"
-
-
-class Evaluatiesoort(StrEnum):
-    """Interim or final evaluation (A32, A33, A36)."""
-
-    TUSSENEVALUATIE = "tussenevaluatie"
-    EINDEVALUATIE = "eindevaluatie"
-
-
-class Doelbereik(StrEnum):
-    """Whether the goals were reached (B24)."""
-
-    BEHAALD = "behaald"
-    DEELS_BEHAALD = "deels-behaald"
-    NIET_BEHAALD = "niet-behaald"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gewicht:
-    """The frozen weight of one month: `teller`/`noemer`, in lowest terms (rekenmodel 3)."""
-
-    maand: Maand
-    teller: int
-    noemer: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grond:
-    """Why an amount or date is what it is: rule, source and the numbers filled in (a receipt)."""
-
-    voorschrift: str  # e.g. "utrecht-po/2026-1#plafond-bao"
-    bron: str  # row id of the source, e.g. "B07"
-    getallen: tuple[str, ...]  # e.g. ("plafond 7.000,00", "gevraagd 2.100,00"); coarse facts only
+__all__ = [
+    "BegunstigdeSoort",
+    "Doelbereik",
+    "Evaluatiesoort",
+    "Gewicht",
+    "Grond",
+    "Herroepreden",
+    "Herzieningsinhoud",
+    "WijzigingReden",
+]
+"""The values, which may be imported from here too; the events are defined here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +102,17 @@ class Geëvalueerd:  # noqa: PLC2401 - the word of the domain keeps its ë, in t
     evaluatiesoort: Evaluatiesoort
     doelen_bijgesteld: bool
     doelbereik: Doelbereik
+    adviseur_aanwezig: bool | None  # None: this rule set asks no adviser there (A33, A36)
     gedeeld_datum: date | None  # two weeks before the talk (A35)
     argumentatie: PerLeerling
     opbrengst: PerLeerling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OppGeëvalueerd:  # noqa: PLC2401 - as above
+    """The evaluated OPP stands in the file of the pupil; the document may follow (A38, A39)."""
+
+    opp_datum: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +140,7 @@ class StopHerroepen:
 
     besluit_datum: date
     gebeurtenis: UUID  # the stop
-    reden: WijzigingReden
+    reden: Herroepreden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,20 +159,7 @@ class VerlagingHerroepen:
 
     besluit_datum: date
     gebeurtenis: UUID  # the reduction
-    reden: WijzigingReden
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Herzieningsinhoud:
-    """What a revision makes of the grant from month `vanaf` on (C18, rekenmodel 8)."""
-
-    vanaf: Maand
-    totaal_cent: int
-    laatste_dag: date
-    verdeelsleutel: Verdeelsleutel
-    stopregel: Stopregel
-    gewichten: tuple[Gewicht, ...]
-    gronden: tuple[Grond, ...]
+    reden: Herroepreden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,22 +242,23 @@ GEBEURTENISSEN = rijen(
         (InUitvoering, "arrangement-in-uitvoering", "uitvoering_datum"),
         (WijzigingGemeld, "arrangement-wijziging-gemeld", "meld_datum"),
         (TussentijdsGestopt, "arrangement-tussentijds-gestopt", "stop_datum"),
-    ),
-    voorlopig=(
-        (EvaluatiesGepland, "arrangement-evaluaties-gepland", "plan_datum"),
-        (Geëvalueerd, "arrangement-geevalueerd", "evaluatie_datum"),
-        (ArrangementdocumentToegevoegd, "arrangement-document-toegevoegd", "toevoeg_datum"),
-        (AfwijkingGemeld, "arrangement-afwijking-gemeld", "meld_datum"),
         (StopHerroepen, "arrangement-stop-herroepen", "besluit_datum"),
         (Verlaagd, "arrangement-verlaagd", "besluit_datum"),
         (VerlagingHerroepen, "arrangement-verlaging-herroepen", "besluit_datum"),
+        (Geëvalueerd, "arrangement-geevalueerd", "evaluatie_datum"),
+        (OppGeëvalueerd, "arrangement-opp-geevalueerd", "opp_datum"),
         (HerzieningVoorgesteld, "arrangement-herziening-voorgesteld", "voorstel_datum"),
         (BeschikkingHerzien, "arrangement-beschikking-herzien", "besluit_datum"),
         (HerzieningAfgekeurd, "arrangement-herziening-afgekeurd", "afkeur_datum"),
         (IntrekkingVoorgesteld, "arrangement-intrekking-voorgesteld", "voorstel_datum"),
         (ToekenningIngetrokken, "arrangement-toekenning-ingetrokken", "besluit_datum"),
         (IntrekkingAfgekeurd, "arrangement-intrekking-afgekeurd", "afkeur_datum"),
-        (BeschikkingVastgelegd, "arrangement-beschikking-vastgelegd", "bekendmaak_datum"),
         (Afgesloten, "arrangement-afgesloten", "afsluit_datum"),
+    ),
+    voorlopig=(
+        (EvaluatiesGepland, "arrangement-evaluaties-gepland", "plan_datum"),
+        (ArrangementdocumentToegevoegd, "arrangement-document-toegevoegd", "toevoeg_datum"),
+        (AfwijkingGemeld, "arrangement-afwijking-gemeld", "meld_datum"),
+        (BeschikkingVastgelegd, "arrangement-beschikking-vastgelegd", "bekendmaak_datum"),
     ),
 )
