@@ -20,29 +20,29 @@ from services.runtime.problems import LogBezet
 
 
 async def _weigering(verzoek: Request, fout: Any) -> Response:
-    return antwoord(fout, verzoek.url.path)
+    return antwoord(fout, verzoek.scope["path"])
 
 
 async def _ongeldig(verzoek: Request, fout: Any) -> Response:
     """What FastAPI found and what the gate noted, each once."""
     alle = dict.fromkeys([*lees_fouten(fout.errors()), *verzoek.state.fouten])
-    return antwoord(VerzoekOngeldig(list(alle)), verzoek.url.path)
+    return antwoord(VerzoekOngeldig(list(alle)), verzoek.scope["path"])
 
 
 async def _van_starlette(verzoek: Request, fout: Any) -> Response:
     """A refusal raised while the body is read comes wrapped; anything else is a fault of ours."""
     if isinstance(fout.__cause__, Weigering):
-        return antwoord(fout.__cause__, verzoek.url.path)
+        return antwoord(fout.__cause__, verzoek.scope["path"])
     raise fout
 
 
 async def _bezet(verzoek: Request, _: Any) -> Response:
-    return antwoord(NuNietBeschikbaar(), verzoek.url.path)
+    return antwoord(NuNietBeschikbaar(), verzoek.scope["path"])
 
 
 async def _intern(verzoek: Request, _: Any) -> Response:
     """Starlette raises the error again after this answer; the shell writes the log line."""
-    return antwoord(InterneFout(), verzoek.url.path)
+    return antwoord(InterneFout(), verzoek.scope["path"])
 
 
 AFHANDELING: Final[Mapping[type[Exception], Callable[[Request, Any], Awaitable[Response]]]] = {

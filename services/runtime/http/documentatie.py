@@ -30,7 +30,7 @@ CSP: Final = (
 )
 """Policy of the page: its own style and nothing else."""
 
-_UUID: Final = "$(uuidgen)"
+_UUID: Final = "$(python3 -c 'import uuid; print(uuid.uuid4())')"
 
 
 def maak_bladzijde(document: Mapping[str, Any], basis: str) -> str:

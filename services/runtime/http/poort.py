@@ -76,7 +76,7 @@ class Poort:
         beller = await run_sync(self._authenticatie, kop)  # may fetch keys of the issuer
         if not mag_ooit(beller, operatie.handeling):
             raise NietToegestaan
-        scope["state"]["beller"] = beller
+        scope["state"].update(beller=beller, handeling=operatie.handeling)
 
 
 def _vormen(scope: Scope, operatie: Operatie) -> None:

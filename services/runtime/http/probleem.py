@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -13,14 +14,14 @@ MEDIATYPE = "application/problem+json"
 
 
 def als_object(weigering: Weigering, plaats: str) -> dict[str, Any]:
-    """The members of RFC 9457; `plaats` (the path, without query) becomes `instance`."""
+    """The members of RFC 9457; `plaats` (the decoded path) becomes `instance`."""
     klasse = type(weigering)
     uit: dict[str, Any] = {
         "type": klasse.type_uri(),
         "title": klasse.titel,
         "status": status_van(klasse),
         "detail": weigering.detail,
-        "instance": plaats,
+        "instance": quote(plaats, safe="/:@!$&'()*+,;=~"),
     }
     if weigering.fouten:
         uit["invalidParams"] = [_parameter(fout) for fout in weigering.fouten]
