@@ -23,6 +23,7 @@ from services.betaling.rekenen.ronde import Ronde
 from services.runtime.database import maak_engine
 from services.runtime.handler import Handler
 from services.runtime.klok import Klok
+from services.runtime.opstart import Runtime
 from services.runtime.sleutels import Sleutels, lees_hoofdsleutel
 from services.runtime.store import Log
 from tools.verhaal import BESTUUR, SWV, Verhaal
@@ -64,7 +65,7 @@ def _arrangementen(*opdracht: str) -> int:
 def _handler(datamap: Path, klok: Klok) -> Handler:
     engine = maak_engine(URL.create("sqlite", database=str(datamap / "log.db")))
     sleutels = Sleutels(engine, lees_hoofdsleutel(datamap / "hoofdsleutel"))
-    return Handler(Log(engine, klok=klok), sleutels)
+    return Handler(Runtime(Log(engine, klok=klok), sleutels, klok))
 
 
 def _speel(verhaal: Verhaal) -> tuple[UUID, UUID]:
