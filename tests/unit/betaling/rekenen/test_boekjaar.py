@@ -202,3 +202,22 @@ def test_een_open_bankbericht_houdt_de_afsluiting_tegen() -> None:
     v.feit(feiten.BankberichtAfgehandeld(bericht="camt 7"))
     _sluit(v)
     assert v.adm.werklijst() == ()
+
+
+def test_dagen_van_vaststelling_volgen_de_volgorde_van_de_rondes() -> None:
+    v = Verhaal()
+    v.toegekend(ritme=Betaalritme.INEENS)
+    v.ronde("R1", "2026-12-31")
+    v.op(model.Intrekking())
+    v.open("R2", "2027-01-31")
+    v.bereken("R2")
+    v.stel_vast("R2", op="2026-12-30")
+    assert _stand(v) == (0, 0, 700000, 0)
+    assert v.adm.ronde("R2").vastgesteld_op == dag("2026-12-31")
+
+
+def test_een_ronde_van_na_het_jaar_telt_nog_niet_als_geboekt() -> None:
+    v = Verhaal()
+    v.toegekend(ritme=Betaalritme.INEENS)
+    v.ronde("R1", "2027-01-31")
+    assert _stand(v) == (0, 116667, 0, 583333)

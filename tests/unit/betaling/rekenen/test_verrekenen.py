@@ -130,3 +130,91 @@ def test_een_fusie_verplaatst_alles_en_latere_antwoorden() -> None:
     assert v.regels("R2") == [(2026, B, 58333 - 116667)]
     assert v.adm.saldo(B).uitgevoerd == 58333
     assert v.adm.begunstigden() == (B,)
+
+
+def test_een_ingetrokken_vordering_na_de_berekening_wacht_op_de_volgende_ronde() -> None:
+    v = Verhaal()
+    v.correctie(-50000, kenmerk="C1")
+    v.ronde("R1", "2026-12-31")
+    v.feit(feiten.VorderingGesteld(begunstigde=A))
+    v.toegekend("A2", 30000, "2027-01-01", 12)
+    v.open("R2", "2027-01-31")
+    v.bereken("R2")
+    v.feit(feiten.VorderingIngetrokken(begunstigde=A))
+    v.stel_vast("R2")
+    assert v.afrekening("R2").uitbetalen_cent == 30000
+    assert v.adm.saldo(A).saldo == -50000
+
+
+def test_wat_aangehouden_wordt_gaat_niet_naar_een_vordering() -> None:
+    v = Verhaal()
+    v.correctie(-500, kenmerk="C1")
+    v.ronde("R1", "2026-12-31")
+    v.feit(feiten.VorderingGesteld(begunstigde=A))
+    v.feit(feiten.Aangehouden(begunstigde=A))
+    v.correctie(800, kenmerk="C2")
+    v.ronde("R2", "2026-12-31", verreken=True)
+    assert (v.adm.saldo(A).vordering, v.adm.saldo(A).opnieuw_vast) == (500, 800)
+    v.feit(feiten.Vrijgegeven(begunstigde=A))
+    v.ronde("R3", "2026-12-31", verreken=True)
+    assert (v.adm.saldo(A).vordering, v.adm.saldo(A).uitgevoerd) == (0, 300)
+
+
+def test_intrekken_nadat_de_vordering_betaald_is_maakt_haar_opnieuw_verschuldigd() -> None:
+    v = Verhaal()
+    v.correctie(-500)
+    v.open("R1", "2026-12-31")
+    v.bereken("R1")
+    v.stel_vast("R1")
+    v.feit(feiten.VorderingGesteld(begunstigde=A))
+    v.feit(feiten.OntvangstGeboekt(begunstigde=A, bedrag_cent=400))
+    v.trek_in("R1")
+    saldo = v.adm.saldo(A)
+    assert saldo.sluit
+    assert (saldo.saldo, saldo.vordering, saldo.opnieuw, saldo.ontvangen) == (0, 0, 400, 400)
+
+
+def test_intrekken_nadat_is_vrijgegeven_laat_ander_geld_staan() -> None:
+    v = Verhaal()
+    v.correctie(100, jaar=2026)
+    v.ronde("R1", "2026-12-31", Bankantwoord.GEWEIGERD)
+    v.toegekend("A1", 70, "2027-01-01", 1)
+    v.feit(feiten.Aangehouden(arrangement="A1"))
+    v.open("R2", "2027-01-31")
+    v.bereken("R2")
+    v.bank("R1", Bankantwoord.ONDERWEG)
+    v.stel_vast("R2", op="2027-01-31")
+    v.feit(feiten.Vrijgegeven(arrangement="A1"))
+    v.trek_in("R2")
+    assert (v.adm.saldo(A).opnieuw_vrij, v.adm.saldo(A).opnieuw_vast) == (100, 0)
+    assert [s.nog_te_betalen_cent for s in v.adm.jaarstanden(2026)] == [100]
+    assert [s.nog_te_betalen_cent for s in v.adm.jaarstanden(2027)] == [170]
+    v.ronde("R3", "2027-01-31")
+    assert [s.nog_te_betalen_cent for s in v.adm.jaarstanden(2027)] == [0]
+
+
+def test_rondes_negatief_tellen_alleen_opeenvolgend() -> None:
+    v = Verhaal()
+    v.toegekend("A1", 12000, "2027-12-01", 1)  # a month left to pay
+    for nummer, cent in enumerate((-500, -1, 700, -900), start=1):
+        v.correctie(cent, kenmerk=f"C{nummer}")
+        v.ronde(f"R{nummer}", "2026-12-31")
+        volgt = v.adm.vorderingen_die_volgen(2)
+        assert list(volgt) == ([A] if nummer == 2 else [])
+    v.correctie(-1, kenmerk="C5")
+    v.open("R5", "2026-12-31")
+    v.bereken("R5")
+    v.stel_vast("R5")
+    assert list(v.adm.vorderingen_die_volgen(2)) == [A]
+    v.trek_in("R5")
+    assert list(v.adm.vorderingen_die_volgen(2)) == []
+
+
+def test_een_fusie_neemt_geld_en_rondes_mee() -> None:
+    v = Verhaal()
+    v.toegekend("A1", 12000, "2027-12-01", 1, bij=B)
+    v.correctie(-500)
+    v.ronde("R1", "2026-12-31")
+    v.ronde("R2", "2026-12-31")
+    v.feit(feiten.BestuurOpgevolgd(van=A, naar=B, per=dag("2027-01-01")))
+    assert list(v.adm.vorderingen_die_volgen(2)) == [B]
