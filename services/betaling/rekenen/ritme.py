@@ -26,10 +26,7 @@ def laatste_maand(ritme: Betaalritme, tot: date) -> Maand | None:
 
 
 def laatste_van(jaar: int, laatste: Maand | None) -> Maand | None:
-    """The last month of `jaar` that is not after `laatste` (None.
-
-    No limit); None when all of them are.
-    """
+    """The last month of `jaar` up to `laatste` (None: December); None when `laatste` is earlier."""
     december = Maand(jaar, 12)
     if laatste is None or laatste >= december:
         return december

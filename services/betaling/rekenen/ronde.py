@@ -52,9 +52,9 @@ class Afrekening:
 
     @property
     def aangehouden_cent(self) -> int:
-        """What this round adds to D_vast (below zero.
+        """What this round adds to D_vast.
 
-        Takes from it, set off against its own arrangement).
+        Below zero it takes from it: set off against what its own arrangement had on hold.
         """
         return self.vast_regels_cent + self.vast_cent
 

@@ -1,7 +1,4 @@
-"""Why a line of a round is what it is, as steps that add up to it (rekenmodel 6.
-
-Facts in `contracts`).
-"""
+"""Why a line of a round is what it is, as steps that add up to it (rekenmodel 6)."""
 
 from fractions import Fraction
 from typing import Final

@@ -35,10 +35,7 @@ def _levend(boeken: Boeken, arrangement: str) -> Arrangement:
 
 
 def toegekend(boeken: Boeken, feit: feiten.Toegekend) -> None:
-    """Raises AlToegekend, BetaalritmeNietOndersteund (`op-factuur`.
-
-    Needs the approved invoice lines).
-    """
+    """Raises AlToegekend; BetaalritmeNietOndersteund for `op-factuur` (needs invoice lines)."""
     if feit.arrangement in boeken.arrangementen:
         raise problems.AlToegekend(
             f"Arrangement {feit.arrangement} is al toegekend; laat de tweede toekenning weg."

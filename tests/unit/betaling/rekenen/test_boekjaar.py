@@ -221,3 +221,13 @@ def test_een_ronde_van_na_het_jaar_telt_nog_niet_als_geboekt() -> None:
     v.toegekend(ritme=Betaalritme.INEENS)
     v.ronde("R1", "2027-01-31")
     assert _stand(v) == (0, 116667, 0, 583333)
+
+
+def test_een_terugname_van_na_het_jaar_maakt_de_vooruitbetaling_niet_ongedaan() -> None:
+    v = Verhaal()
+    v.toegekend(ritme=Betaalritme.INEENS)
+    v.ronde("R1", "2026-12-31")
+    v.op(model.Intrekking())
+    v.ronde("R2", "2027-01-31")
+    assert _stand(v) == (583333, 0, 0, 0)
+    assert _stand(v, 2027) == (0, 0, 700000, 0)

@@ -218,3 +218,28 @@ def test_een_fusie_neemt_geld_en_rondes_mee() -> None:
     v.ronde("R2", "2026-12-31")
     v.feit(feiten.BestuurOpgevolgd(van=A, naar=B, per=dag("2027-01-01")))
     assert list(v.adm.vorderingen_die_volgen(2)) == [B]
+
+
+def test_na_een_vordering_begint_het_tellen_van_rondes_opnieuw() -> None:
+    v = Verhaal()
+    v.toegekend("A1", 12000, "2027-12-01", 1)
+    v.correctie(-500, kenmerk="C1")
+    v.ronde("R1", "2026-12-31")
+    v.feit(feiten.VorderingGesteld(begunstigde=A))
+    v.correctie(-1, kenmerk="C2")
+    v.ronde("R2", "2026-12-31")
+    assert list(v.adm.vorderingen_die_volgen(2)) == []
+    assert list(v.adm.vorderingen_die_volgen(1)) == [A]
+
+
+def test_twee_redenen_om_aan_te_houden_gaan_elk_apart_weg() -> None:
+    v = Verhaal()
+    v.correctie(700)
+    v.ronde("R1", "2026-11-30", None)
+    v.bank("R1", Bankantwoord.GEWEIGERD, rekening_ongeldig=True)
+    v.feit(feiten.Aangehouden(begunstigde=A))
+    v.ronde("R2", "2026-12-31")
+    v.feit(feiten.Vrijgegeven(begunstigde=A))
+    assert (v.adm.saldo(A).opnieuw_vast, v.adm.aangehouden(A)) == (700, True)
+    v.feit(feiten.RekeningGoedgekeurd(begunstigde=A))
+    assert (v.adm.saldo(A).opnieuw_vrij, v.adm.aangehouden(A)) == (700, False)
