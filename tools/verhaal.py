@@ -12,7 +12,8 @@ from contracts.periode import einde
 from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
 from contracts.rekenmodel.toekennen import toekenning
 from services.betaling import commands as betaling
-from services.betaling import decider as betaling_decider
+from services.betaling.decider import administratie as administratie_decider
+from services.betaling.decider import betaalronde as ronde_decider
 from services.betaling.rekenen import uit_log
 from services.betaling.rekenen.administratie import Administratie
 from services.runtime.beleid import Bron
@@ -45,11 +46,11 @@ class Verhaal:
         self.klok.zet(dag)
         stroom = administratie_id(SWV)
         voor = betaling.StelIngebruiknameVoor(ingebruikname_datum=dag)
-        self._doe(betaling_decider, voor, actor=FINANCIEN, stroom=stroom)
+        self._doe(administratie_decider, voor, actor=FINANCIEN, stroom=stroom)
         vast = betaling.LegIngebruiknameVast(
             voorgesteld_door=FINANCIEN.persoon or "", door=TWEEDE.persoon or ""
         )
-        self._doe(betaling_decider, vast, actor=TWEEDE, stroom=stroom)
+        self._doe(administratie_decider, vast, actor=TWEEDE, stroom=stroom)
 
     def ken_toe(
         self, naam: str, besluit: date, totaal_cent: int, ingang: date, maanden: int
@@ -112,16 +113,14 @@ class Verhaal:
         """Open, calculate and, by another person, approve a round (rekenmodel 10)."""
         self.klok.zet(tot)
         ronde = betaalronde_id(SWV, nummer)
-        vorige = self.administratie().rondes()
         open_ = betaling.OpenBetaalronde(
             vandaag=tot,
+            ronde=ronde,
             nummer=nummer,
             tot_en_met_datum=tot,
-            in_gebruik=True,
-            vorige_tot=vorige[-1].tot if vorige else None,
-            vorige_vastgesteld=True,
+            feiten=uit_log.feiten_uit_log(self._gelezen()),
         )
-        self._doe(betaling_decider, open_, actor=FINANCIEN, stroom=ronde)
+        self._doe(ronde_decider, open_, actor=FINANCIEN, stroom=ronde)
         gelezen = self._gelezen()
         bereken = betaling.BerekenBetaalronde(
             vandaag=tot,
@@ -130,7 +129,7 @@ class Verhaal:
             tot_positie=gelezen[-1].positie,
             feiten=uit_log.feiten_uit_log(gelezen),
         )
-        self._doe(betaling_decider, bereken, actor=FINANCIEN, stroom=ronde)
+        self._doe(ronde_decider, bereken, actor=FINANCIEN, stroom=ronde)
         berekend = self.handler.lees(SWV, stroom=ronde)[-1]
         vast = betaling.StelBetaalrondeVast(
             vandaag=tot,
@@ -141,7 +140,7 @@ class Verhaal:
             berekend_door=berekend.rij.persoon or "",
             door=TWEEDE.persoon or "",
         )
-        self._doe(betaling_decider, vast, actor=TWEEDE, stroom=ronde)
+        self._doe(ronde_decider, vast, actor=TWEEDE, stroom=ronde)
 
     def _doe(
         self,

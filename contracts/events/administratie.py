@@ -76,9 +76,9 @@ GEBEURTENISSEN = rijen(
     vast=(
         (IngebruiknameVoorgesteld, "ingebruikname-voorgesteld", "ingebruikname_datum"),
         (IngebruiknameVastgelegd, "ingebruikname-vastgelegd", "ingebruikname_datum"),
+        (IngebruiknameAfgekeurd, "ingebruikname-afgekeurd", "afkeur_datum"),
     ),
     voorlopig=(
-        (IngebruiknameAfgekeurd, "ingebruikname-afgekeurd", "afkeur_datum"),
         (BoekjaarafsluitingVoorgesteld, "boekjaarafsluiting-voorgesteld", "voorstel_datum"),
         (BoekjaarAfgesloten, "boekjaar-afgesloten", "afsluit_datum"),
         (BoekjaarafsluitingAfgekeurd, "boekjaarafsluiting-afgekeurd", "afkeur_datum"),

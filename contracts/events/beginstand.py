@@ -60,7 +60,7 @@ class BeginstandAfgekeurd:
 GEBEURTENISSEN = rijen(
     "Beginstand",
     Schrijver.BETALING,
-    voorlopig=(
+    vast=(
         (BeginstandVoorgesteld, "beginstand-voorgesteld", "stand_datum"),
         (BeginstandVastgelegd, "beginstand-vastgelegd", "stand_datum"),
         (BeginstandAfgekeurd, "beginstand-afgekeurd", "afkeur_datum"),

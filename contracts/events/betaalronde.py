@@ -160,11 +160,11 @@ GEBEURTENISSEN = (
         vast=(
             (BetaalrondeGeopend, "betaalronde-geopend", "tot_en_met_datum"),
             (BetaalrondeVastgesteld, "betaalronde-vastgesteld", "vaststel_datum"),
-        ),
-        voorlopig=(
             (BetaalrondeAfgekeurd, "betaalronde-afgekeurd", "afkeur_datum"),
             (BetaalrondeGeannuleerd, "betaalronde-geannuleerd", "annuleer_datum"),
             (BetaalrondeIngetrokken, "betaalronde-ingetrokken", "intrek_datum"),
+        ),
+        voorlopig=(
             (BetaalbestandGemaakt, "betaalbestand-gemaakt", "maak_datum"),
             (BetaalspecificatieVastgelegd, "betaalspecificatie-vastgelegd", "specificatie_datum"),
         ),

@@ -41,7 +41,7 @@ class CorrectieAfgekeurd:
 GEBEURTENISSEN = rijen(
     "Correctie",
     Schrijver.BETALING,
-    voorlopig=(
+    vast=(
         (CorrectieVoorgesteld, "correctie-voorgesteld", "voorstel_datum"),
         (CorrectieGeboekt, "correctie-geboekt", "boek_datum"),
         (CorrectieAfgekeurd, "correctie-afgekeurd", "afkeur_datum"),

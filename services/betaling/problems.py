@@ -151,3 +151,17 @@ class BankberichtOpen(Weigering):
 class NogNietInGebruik(Weigering):
     aard = Aard.STRIJDIG
     titel = "De ingebruikname is nog niet vastgelegd"
+
+
+class BeginstandOngeldig(Weigering):
+    """An opening balance names nothing, or the same thing twice (rekenmodel 13)."""
+
+    aard = Aard.ONGELDIG
+    titel = "De beginstand klopt niet"
+
+
+class BeginstandBestaatAl(Weigering):
+    """The same source document again would count everything twice (rekenmodel 13)."""
+
+    aard = Aard.STRIJDIG
+    titel = "Dit brondocument is al als beginstand ingevoerd"

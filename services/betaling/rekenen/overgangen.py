@@ -1,4 +1,4 @@
-"""A location moves to another board: a new payee for each of its arrangements (rekenmodel 6, 12)."""
+"""A location moves to another board: its arrangements get a new payee (rekenmodel 6, 12)."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,0 +1,1 @@
+"""What betaling decides. Pure; one module per stream, each with BEGIN, `decide` and `evolve`."""
