@@ -43,6 +43,9 @@ __all__ = [
 Bijwerking = Callable[[Connection], None]
 """Writes along in the transaction of an append. Touches only its connection; may run twice."""
 
+Luisteraar = Callable[[str], None]
+"""Hears of which SWV something was appended."""
+
 
 class Log:
     """The log of every SWV. Safe to share between threads.
@@ -65,11 +68,19 @@ class Log:
         self._klok = klok or Klok()
         self._soorten = soorten
         self._wachten_s = wachten_s
+        self._luisteraars: list[Luisteraar] = []
 
     @property
     def klok(self) -> Klok:
         """The clock that stamps the events."""
         return self._klok
+
+    def luister(self, luisteraar: Luisteraar) -> None:
+        """Call this after every append of this process, outside its transaction; must be quick.
+
+        Only a hint: other processes append too.
+        """
+        self._luisteraars.append(luisteraar)
 
     def append(
         self,
@@ -104,6 +115,8 @@ class Log:
                 schrijven.onthoud(verbinding, swv, actor.client, idempotentie, posities)
             if bijwerking is not None:
                 bijwerking(verbinding)
+        for luisteraar in self._luisteraars:
+            luisteraar(swv)
         return Vastlegging(
             eerste_positie=posities[0] if posities else None,
             laatste_positie=posities[-1] if posities else None,

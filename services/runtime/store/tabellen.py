@@ -109,6 +109,44 @@ TRACKING: Final = Table(
     sqlite_with_rowid=False,
 )
 
+PROJECTIESTAND: Final = Table(
+    "projectiestand",
+    METADATA,
+    _swv(),
+    _tekst("projectie"),  # with its version: "zaken.v1"
+    _getal("positie"),
+    PrimaryKeyConstraint("swv", "projectie"),
+    sqlite_with_rowid=False,
+)
+
+PROJECTIEDOCUMENT: Final = Table(
+    "projectiedocument",
+    METADATA,
+    _swv(),
+    _tekst("projectie"),
+    _tekst("soort"),
+    _tekst("sleutel"),
+    _tekst("sorteer"),
+    _getal("positie"),
+    _tekst("inhoud"),
+    PrimaryKeyConstraint("swv", "projectie", "soort", "sleutel"),
+    Index("projectiedocument_sorteer", "swv", "projectie", "soort", "sorteer", "sleutel"),
+    sqlite_with_rowid=False,
+)
+
+PROJECTIEKENMERK: Final = Table(
+    "projectiekenmerk",
+    METADATA,
+    _swv(),
+    _tekst("projectie"),
+    _tekst("soort"),
+    _tekst("sleutel"),
+    _tekst("kenmerk"),
+    PrimaryKeyConstraint("swv", "projectie", "soort", "sleutel", "kenmerk"),
+    Index("projectiekenmerk_kenmerk", "swv", "projectie", "soort", "kenmerk", "sleutel"),
+    sqlite_with_rowid=False,
+)
+
 LEERLINGSLEUTEL: Final = Table(
     "leerlingsleutel",
     METADATA,
