@@ -28,6 +28,7 @@ from contracts.rekenmodel import feiten as rekenmodel
 from contracts.rekenmodel.soorten import Betaalritme, Stopregel, Verdeelsleutel
 from services.betaling.commands import feiten
 from services.betaling.rekenen.administratie import Administratie
+from services.betaling.rekenen.ronde import Rondestand
 from services.betaling.rekenen.uit_log import Gelezen, feiten_uit_log
 from tests.unit.betaling.ronde import (
     AFGEKEURD,
@@ -163,13 +164,14 @@ def test_rekenmodel_8_a_manual_line_is_known_by_its_stream() -> None:
 def test_rekenmodel_10_a_round_that_ended_without_effect_leaves_nothing_posted() -> None:
     calculated = replace(BEREKEND, tot_positie=2)
     begin = [Gelezen(1, ARRANGEMENT, TOEGEKEND), Gelezen(2, RONDE, GEOPEND)]
-    for einde in (
-        [calculated, AFGEKEURD],
-        [calculated, GEANNULEERD],
-        [calculated, GOEDGEKEURD, INGETROKKEN],
+    for stand, einde in (
+        (Rondestand.GEOPEND, [calculated, AFGEKEURD]),
+        (Rondestand.GEANNULEERD, [calculated, GEANNULEERD]),
+        (Rondestand.INGETROKKEN, [calculated, GOEDGEKEURD, INGETROKKEN]),
     ):
         rows = [*begin, *(Gelezen(k, RONDE, e) for k, e in enumerate(einde, 3))]
         administratie = Administratie(feiten_uit_log(rows))
+        assert administratie.ronde(str(RONDE)).stand is stand
         assert administratie.geboekt(str(ARRANGEMENT)) == {}
     rows = [*begin, Gelezen(3, RONDE, calculated), Gelezen(4, RONDE, GOEDGEKEURD)]
     posted = Administratie(feiten_uit_log(rows)).geboekt(str(ARRANGEMENT))
