@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from contracts.events.aanvraaginhoud import Aanvraaginhoud, Bijlage
-from contracts.events.arrangement import Grond
+from contracts.events.aanvraaginhoud import Aanvraaginhoud, Bijlage, Toetsing
 from contracts.events.model import PerLeerling, Schrijver, rijen
+from contracts.events.vestiging import Schoolsoort
 
 
 class Instemmingsoort(StrEnum):
@@ -37,8 +37,11 @@ class AanvraagGeopend:
     externe_referentie: str | None  # the id in the portal of the school
     inhoud: Aanvraaginhoud
     ondersteuningsvraag: PerLeerling
-    arrangementbeschrijving: PerLeerling
-    antwoorden: PerLeerling
+    doelen: PerLeerling  # (A21, B24)
+    eerdere_ondersteuning: PerLeerling  # what was tried, and its effect (A12, E12)
+    arrangementbeschrijving: PerLeerling  # the support that is needed (B16)
+    onderbouwing: PerLeerling  # why this support for this long (B06)
+    antwoorden: PerLeerling  # to the question list of the type, as one text (A45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,11 @@ class AanvraagGewijzigd:
     wijzig_datum: date
     inhoud: Aanvraaginhoud
     ondersteuningsvraag: PerLeerling
+    doelen: PerLeerling
+    eerdere_ondersteuning: PerLeerling
     arrangementbeschrijving: PerLeerling
-    antwoorden: PerLeerling  # to the question list of the type, as one text
+    onderbouwing: PerLeerling
+    antwoorden: PerLeerling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +133,18 @@ class AanvraagIngediend:
 
     indien_datum: date
     regeling: str  # the version valid on this date
+    kopie_van: UUID | None
+    externe_referentie: str | None
+    schoolsoort: Schoolsoort  # of the vestiging, as the register says on this date
+    schoolbestuur: str  # likewise
     inhoud: Aanvraaginhoud
     bijlagen: tuple[Bijlage, ...]
-    gronden: tuple[Grond, ...]  # what completeness was judged on (B12)
+    toetsing: tuple[Toetsing, ...]  # the receipt of judging by the rule set, rule by rule (B12)
     ondersteuningsvraag: PerLeerling
+    doelen: PerLeerling
+    eerdere_ondersteuning: PerLeerling
     arrangementbeschrijving: PerLeerling
+    onderbouwing: PerLeerling
     antwoorden: PerLeerling
 
 
@@ -142,8 +155,12 @@ class AanvraagAangevuld:
     aanvul_datum: date
     inhoud: Aanvraaginhoud
     bijlagen: tuple[Bijlage, ...]
+    toetsing: tuple[Toetsing, ...]
     ondersteuningsvraag: PerLeerling
+    doelen: PerLeerling
+    eerdere_ondersteuning: PerLeerling
     arrangementbeschrijving: PerLeerling
+    onderbouwing: PerLeerling
     antwoorden: PerLeerling
 
 
@@ -158,9 +175,13 @@ class AanvraagIngetrokken:
 GEBEURTENISSEN = rijen(
     "Aanvraag",
     Schrijver.AANVRAAG,
-    voorlopig=(
+    vast=(
         (AanvraagGeopend, "aanvraag-geopend", "open_datum"),
         (AanvraagGewijzigd, "aanvraag-gewijzigd", "wijzig_datum"),
+        (AanvraagIngediend, "aanvraag-ingediend", "indien_datum"),
+        (AanvraagIngetrokken, "aanvraag-ingetrokken", "intrek_datum"),
+    ),
+    voorlopig=(
         (AanvraagdocumentToegevoegd, "aanvraagdocument-toegevoegd", "toevoeg_datum"),
         (AanvraagdocumentIngetrokken, "aanvraagdocument-ingetrokken", "intrek_datum"),
         (StapVastgelegd, "aanvraag-stap-vastgelegd", "stap_datum"),
@@ -169,8 +190,6 @@ GEBEURTENISSEN = rijen(
         (AanvraagAangeboden, "aanvraag-aangeboden", "aanbied_datum"),
         (AanvraagGeaccepteerd, "aanvraag-geaccepteerd", "accepteer_datum"),
         (AdviesGegeven, "aanvraag-advies-gegeven", "advies_datum"),
-        (AanvraagIngediend, "aanvraag-ingediend", "indien_datum"),
         (AanvraagAangevuld, "aanvraag-aangevuld", "aanvul_datum"),
-        (AanvraagIngetrokken, "aanvraag-ingetrokken", "intrek_datum"),
     ),
 )

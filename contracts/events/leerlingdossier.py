@@ -35,7 +35,10 @@ class LeerlingdossierGewijzigd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeerlingdossiersSamengevoegd:
-    """These dossiers are one pupil: B23, forgetting and access take all of them (B35)."""
+    """These dossiers are one pupil: B23, forgetting and access take all of them (B35).
+
+    Stands in the stream of one of them; joins chain: A with B and B with C is one pupil.
+    """
 
     samenvoeg_datum: date
     dossiers: tuple[UUID, ...]  # at least two, the one of this stream included
@@ -53,10 +56,10 @@ class LeerlingVergeten:
 GEBEURTENISSEN = rijen(
     "Leerlingdossier",
     Schrijver.AANVRAAG,
-    voorlopig=(
+    vast=(
         (LeerlingdossierGeopend, "leerlingdossier-geopend", "open_datum"),
         (LeerlingdossierGewijzigd, "leerlingdossier-gewijzigd", "wijzig_datum"),
         (LeerlingdossiersSamengevoegd, "leerlingdossiers-samengevoegd", "samenvoeg_datum"),
-        (LeerlingVergeten, "leerling-vergeten", "vergeet_datum"),
     ),
+    voorlopig=((LeerlingVergeten, "leerling-vergeten", "vergeet_datum"),),
 )

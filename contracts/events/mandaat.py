@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.events.model import Schrijver, rijen
+from contracts.rollen import Rol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,19 +14,22 @@ class MandaatVoorgesteld:
     vanaf_datum: date
     tot_en_met_datum: date | None
     houder: str  # client, or person as a pseudonym
-    rol: str
+    rol: Rol
     vestigingen: tuple[str, ...]
     schoolbesturen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandaatVerleend:
-    """From here the holder may act in this role for these boards and locations (B13, D02, E14)."""
+    """From here the holder may act in this role for these boards and locations (B13, D02, E14).
+
+    Without a board or location it is a mandate for the whole SWV.
+    """
 
     vanaf_datum: date
     tot_en_met_datum: date | None
     houder: str
-    rol: str
+    rol: Rol
     vestigingen: tuple[str, ...]
     schoolbesturen: tuple[str, ...]
 
@@ -40,7 +44,7 @@ class MandaatAfgekeurd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandaatIngetrokken:
-    """The mandate ends on this day."""
+    """The mandate is void from this day on, the day itself included."""
 
     intrek_datum: date
     reden: str
@@ -49,7 +53,7 @@ class MandaatIngetrokken:
 GEBEURTENISSEN = rijen(
     "Mandaat",
     Schrijver.AANVRAAG,
-    voorlopig=(
+    vast=(
         (MandaatVoorgesteld, "mandaat-voorgesteld", "vanaf_datum"),
         (MandaatVerleend, "mandaat-verleend", "vanaf_datum"),
         (MandaatAfgekeurd, "mandaat-afgekeurd", "afkeur_datum"),

@@ -1,6 +1,8 @@
-"""Stream Regeling, written by aanvraag: a version of the rule set of an SWV, as its exact text.
+"""Stream Regeling, written by aanvraag: the versions of the rule set of an SWV, as exact text.
 
-A wrong rule set is corrected by a new version that says what it replaces, never in place.
+One stream per SWV, so that no two versions in force can overlap. A wrong rule set is corrected by a
+new version that says what it replaces, never in place. `tekst` and `gevallen` are the bytes of a
+UTF-8 file: encoding them gives those bytes again, line ends included.
 """
 
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ class RegelingVoorgesteld:
     regeling: str  # "utrecht-po/2026-1"
     tekst: str  # the TOML, exactly
     tekst_sha256: str  # over its UTF-8 bytes
-    vervangt: str | None
+    gevallen: str | None  # the acceptance cases that go with it, exactly
+    gevallen_sha256: str | None
+    vervangt: str | None  # the version that it corrects
     reden: str | None
 
 
@@ -31,6 +35,8 @@ class RegelingVastgesteld:
     regeling: str
     tekst: str
     tekst_sha256: str
+    gevallen: str | None
+    gevallen_sha256: str | None
     vervangt: str | None
     reden: str | None
 
@@ -47,7 +53,7 @@ class RegelingAfgekeurd:
 GEBEURTENISSEN = rijen(
     "Regeling",
     Schrijver.AANVRAAG,
-    voorlopig=(
+    vast=(
         (RegelingVoorgesteld, "regeling-voorgesteld", "vanaf_datum"),
         (RegelingVastgesteld, "regeling-vastgesteld", "vanaf_datum"),
         (RegelingAfgekeurd, "regeling-afgekeurd", "afkeur_datum"),

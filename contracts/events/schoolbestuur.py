@@ -12,15 +12,17 @@ class SchoolbestuurGeregistreerd:
     """A board takes part in the SWV (A28, B11)."""
 
     vanaf_datum: date
+    tot_en_met_datum: date | None  # last day that it takes part; None: no end known
     schoolbestuur: str  # five digits
     bestuursnaam: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolbestuurGewijzigd:
-    """A board has another name from this date."""
+    """A board has another name or end from this date: all as it is then."""
 
     vanaf_datum: date
+    tot_en_met_datum: date | None
     bestuursnaam: str
 
 
@@ -58,9 +60,11 @@ class BestuursopvolgingAfgekeurd:
 GEBEURTENISSEN = rijen(
     "Schoolbestuur",
     Schrijver.AANVRAAG,
-    voorlopig=(
+    vast=(
         (SchoolbestuurGeregistreerd, "schoolbestuur-geregistreerd", "vanaf_datum"),
         (SchoolbestuurGewijzigd, "schoolbestuur-gewijzigd", "vanaf_datum"),
+    ),
+    voorlopig=(
         (BestuursopvolgingVoorgesteld, "bestuursopvolging-voorgesteld", "per_datum"),
         (BestuurOpgevolgd, "bestuur-opgevolgd", "per_datum"),
         (BestuursopvolgingAfgekeurd, "bestuursopvolging-afgekeurd", "afkeur_datum"),

@@ -1,0 +1,1 @@
+"""One module per stream, each with BEGIN, `decide` and `evolve`. Pure."""

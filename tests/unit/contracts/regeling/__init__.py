@@ -1,0 +1,1 @@
+"""Rule sets: reading, judging and applying them."""
