@@ -158,7 +158,10 @@ def test_poison_does_not_take_the_service_down(log: Log) -> None:
     projector = Projector(log, [projectie(breekt_bij(1))])
     with projector.loopt():
         tot(lambda: bool(projector.stilstanden()))
-        assert projector.gereed() == {"projector": True, "projectie-teller": True}
+        assert projector.gereed() == {
+            "projector": True,
+            "projectie-teller": f"staat stil bij {SWV} op positie 1",
+        }
 
 
 # What a projection must be

@@ -10,14 +10,16 @@ from services.runtime.http.probleem import lijst
 from services.runtime.http.problems import NuNietBeschikbaar
 from services.runtime.http.route import maak_router, open_lees
 
-Gereed = Callable[[], Mapping[str, bool]]
-"""Name of a part (`log`, `projecties`) -> whether it works."""
+Gereed = Callable[[], Mapping[str, bool | str]]
+"""Name of a part (`log`, `projectie-zaken`) -> whether it works; a Dutch text: it works, but
+somebody must look at this. That is no reason to send nobody here any more."""
 
 
 class Gezondheid(Weergave):
-    """The process answers."""
+    """The process answers. `let_op`: what works, but needs somebody to look at it."""
 
     status: str
+    let_op: tuple[str, ...] = ()
 
 
 class WeigeringWeergave(Weergave):
@@ -45,13 +47,15 @@ def gezondheidsroutes(gereed: Gereed) -> APIRouter:
 
     @open_lees(router, "/readyz", titel="Kan deze dienst werk aannemen?")
     def readyz() -> Gezondheid:
-        stuk = [naam for naam, goed in sorted(gereed().items()) if not goed]
+        delen = sorted(gereed().items())
+        stuk = [naam for naam, goed in delen if not goed]
         if stuk:
             raise NuNietBeschikbaar(
                 "De dienst start nog of mist een onderdeel; probeer het zo opnieuw.",
                 [Fout(naam, "niet-gereed", "Dit onderdeel is nog niet gereed.") for naam in stuk],
             )
-        return Gezondheid(status="gereed")
+        let_op = tuple(f"{naam}: {zin}" for naam, zin in delen if isinstance(zin, str))
+        return Gezondheid(status="gereed", let_op=let_op)
 
     return router
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Required, TypedDict, TypeVar, Unpack
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
 
@@ -72,7 +73,7 @@ class Opties(TypedDict, total=False):
     etag: bool  # the answer has one (always so with if_match)
     link: bool  # a list with a next page
     taak: bool  # may answer 202 with a job
-    mediatype: str  # the endpoint answers a Response in this form, no JSON
+    mediatype: str  # a form of JSON ("+json"), else the endpoint answers a Response in this form
 
 
 def lees(router: APIRouter, pad: str, handeling: str, **opties: Unpack[Opties]) -> Callable[[F], F]:
@@ -154,8 +155,10 @@ def _kenmerken(opties: Opties, *, schrijft: bool) -> dict[str, bool]:
 def _antwoordvorm(mediatype: str | None) -> dict[str, Any]:
     if mediatype is None:
         return {}
-    klasse = type("Antwoord", (Response,), {"media_type": mediatype})
-    return {"response_class": klasse, "response_model": None}
+    is_json = mediatype.endswith("+json")
+    basis = JSONResponse if is_json else Response
+    klasse = type("Antwoord", (basis,), {"media_type": mediatype})
+    return {"response_class": klasse} | ({} if is_json else {"response_model": None})
 
 
 def _toegang(handeling: str | None) -> dict[str, Any]:

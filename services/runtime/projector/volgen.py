@@ -171,18 +171,24 @@ class Projector:
         """Every projection that stands still, by SWV and name."""
         return [stil for _, stil in sorted(dict(self._stil).items())]
 
-    def gereed(self) -> dict[str, bool]:
+    def gereed(self) -> dict[str, bool | str]:
         """For readiness: is it following, and has each projection caught up once with the log as
-        it was when this process began? One that stands still counts as caught up: an event of one
-        SWV must not take the others down (`stilstanden` tells).
+        it was when this process began? One that stands still says where, and does not count as
+        not ready: an event of one SWV must not take the others down.
         """
-        begin, draad = self._begin, self._draad
+        draad = self._draad
         volgt = draad is not None and draad.is_alive() and self._ronde_ging_goed
         return {"projector": volgt} | {
-            f"projectie-{naam}": begin is not None
-            and all(self._ingehaald(swv, naam, hoofd) for swv, hoofd in begin.items())
-            for naam in self._projecties
+            f"projectie-{naam}": self._gereed(naam) for naam in self._projecties
         }
+
+    def _gereed(self, naam: str) -> bool | str:
+        begin = self._begin
+        if begin is None or not all(self._ingehaald(swv, naam, begin[swv]) for swv in begin):
+            return False
+        stil = [s for s in self.stilstanden() if s.projectie == naam]
+        plaatsen = ", ".join(f"{s.swv} op positie {s.positie}" for s in stil)
+        return f"staat stil bij {plaatsen}" if stil else True
 
     def _ingehaald(self, swv: str, naam: str, hoofd: int) -> bool:
         return self._stand.get((swv, naam), 0) >= hoofd or (swv, naam) in self._stil

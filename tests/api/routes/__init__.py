@@ -1,0 +1,1 @@
+"""The routes that every service has, on a log of a few cases."""
