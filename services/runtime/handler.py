@@ -27,7 +27,7 @@ from services.runtime.store import (
     Vastlegging,
     Voorwaarde,
 )
-from services.runtime.store.vertaling import naar_log, uit_log
+from services.runtime.store.vertaling import naar_log, uit_log, zonder_teksten
 
 BLAD: Final = 1000
 """How many rows are read at once."""
@@ -130,8 +130,9 @@ class Handler:
         dossier: UUID | None = None,
         soorten: Sequence[str] = (),
         tot: int | None = None,
+        teksten: bool = True,
     ) -> list[Gelezen]:
-        """Every event of an SWV that fits, in order; personal texts opened."""
+        """Every event of an SWV that fits, in order; personal texts opened, or left shut."""
         gelezen: list[Gelezen] = []
         while True:
             na = gelezen[-1].rij.positie if gelezen else 0
@@ -145,7 +146,8 @@ class Handler:
                 soorten=soorten,
                 limiet=BLAD,
             )
-            gelezen += map(Gelezen, rijen, uit_log(self._sleutels, rijen))
+            open_ = uit_log(self._sleutels, rijen) if teksten else map(zonder_teksten, rijen)
+            gelezen += map(Gelezen, rijen, open_)
             if len(rijen) < BLAD:
                 return gelezen
 

@@ -10,7 +10,14 @@ from contracts.events.betaalronde import (
     Regel,
     Saldo,
 )
-from services.betaling.rekenen.verklaring.bestemming import Bestemming, Regelnaam, Soort
+from contracts.events.betaling import BetalingGeweigerd
+from services.betaling.rekenen.uit_log import Gelezen
+from services.betaling.rekenen.verklaring.bestemming import (
+    Bestemming,
+    Regelnaam,
+    Soort,
+    mislukt,
+)
 from services.betaling.rekenen.verklaring.bestemming import bestemmingen as waarheen
 from services.betaling.rekenen.verklaring.rondes import Vastgesteld
 from tests.unit.betaling.verklaringlog import A1, A2, dag
@@ -113,7 +120,7 @@ def test_example_12_refused_money_is_due_again_and_set_off_first() -> None:
     """Pay 1.000, refused, then lines of -1.500: 500 is carried."""
     uit = waarheen(
         [ronde(R1, (A1, 100000)), ronde(R2, (A2, -150000), d=100000), ronde(R3, s=-50000)],
-        mislukt={betaling(R1)},
+        teruggekomen={betaling(R1)},
     )
     assert uit[regel(R1)] == [
         Bestemming(R1, Soort.BETAALD, 100000, betaling=betaling(R1)),
@@ -128,7 +135,7 @@ def test_example_12_refused_money_is_due_again_and_set_off_first() -> None:
 
 def test_example_12_refused_money_is_paid_once_more() -> None:
     """Carried -200 + lines 1.200: N = 1.000, refused; the next round pays 1.000."""
-    uit = waarheen([ronde(R1, (A1, 1200), s=-200), ronde(R2, d=1000)], mislukt={betaling(R1)})
+    uit = waarheen([ronde(R1, (A1, 1200), s=-200), ronde(R2, d=1000)], teruggekomen={betaling(R1)})
     assert uit[regel(R1)] == [
         Bestemming(R1, Soort.VERREKEND, 200),
         Bestemming(R1, Soort.BETAALD, 1000, betaling=betaling(R1)),
@@ -163,3 +170,12 @@ def test_an_opening_balance_takes_money_without_a_line() -> None:
         Bestemming(R1, Soort.VERREKEND, 400),
         Bestemming(R1, Soort.BETAALD, 600, betaling=betaling(R1)),
     ]
+
+
+def test_a_refusal_counts_from_its_own_day() -> None:
+    geweigerd = BetalingGeweigerd(
+        antwoord_datum=DAG, bericht=R1, redencode="AC04", rekening_ongeldig=True
+    )
+    rijen = [Gelezen(1, betaling(R1), geweigerd)]
+    assert mislukt(rijen, DAG) == {betaling(R1)}
+    assert mislukt(rijen, dag("2027-01-30")) == frozenset()

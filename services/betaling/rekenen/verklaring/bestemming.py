@@ -9,11 +9,15 @@ is one payment, or is on hold; a debt that is left is carried to the next round.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
 from contracts.events.betaalronde import Betaling, Correctieregel, Regel, Saldo
+from contracts.events.betaling import BetalingGeweigerd, BetalingTeruggekomen
+from services.betaling.rekenen.uit_log import Gelezen
+from services.betaling.rekenen.verklaring.peil import geldig_op
 from services.betaling.rekenen.verklaring.rondes import Vastgesteld
 
 
@@ -71,11 +75,21 @@ class _Rekening:
 Bestemmingen = dict[Regelnaam, list[Bestemming]]
 
 
+def mislukt(rijen: Iterable[Gelezen], dag: date) -> frozenset[UUID]:
+    """The payments (the streams of these events) whose money was due again as of `dag`."""
+    return frozenset(
+        rij.stroom
+        for rij in rijen
+        if isinstance(rij.gebeurtenis, BetalingGeweigerd | BetalingTeruggekomen)
+        and geldig_op(rij.gebeurtenis) <= dag
+    )
+
+
 def bestemmingen(
-    rondes: Sequence[Vastgesteld], mislukt: Collection[UUID] = frozenset()
+    rondes: Sequence[Vastgesteld], teruggekomen: Collection[UUID] = frozenset()
 ) -> Bestemmingen:
-    """Where every line of these rounds went, in order. `mislukt`: payments that were refused or
-    came back, so that their money is due again.
+    """Where every line of these rounds went, in order. `teruggekomen`: payments that were refused
+    or came back, so that their money is due again.
 
     What the round that posted a line did with it adds up to the line.
     """
@@ -85,7 +99,7 @@ def bestemmingen(
         betalingen = {b.begunstigde: b for b in ronde.vastgesteld.betalingen}
         for saldo in ronde.berekend.saldi:
             deel = _Deel(ronde, saldo, betalingen.get(saldo.begunstigde), uit)
-            deel.reken_af(rekeningen[saldo.begunstigde], mislukt)
+            deel.reken_af(rekeningen[saldo.begunstigde], teruggekomen)
     return dict(uit)
 
 
@@ -111,7 +125,7 @@ class _Deel:
     betaling: Betaling | None
     uit: Bestemmingen
 
-    def reken_af(self, rekening: _Rekening, mislukt: Collection[UUID]) -> None:
+    def reken_af(self, rekening: _Rekening, teruggekomen: Collection[UUID]) -> None:
         """Settle with what is open; leaves in `rekening` what is open after it."""
         schuld, geld = self._posten(rekening)
         tegen = min(_som(schuld), _som(geld))
@@ -125,7 +139,7 @@ class _Deel:
         self._noteer(betaald, Soort.BETAALD)
         self._noteer(vast, Soort.AANGEHOUDEN)
         self._noteer(over, Soort.DOORGESCHOVEN, teken=-1)
-        terug = self.betaling is not None and self.betaling.betaling in mislukt
+        terug = self.betaling is not None and self.betaling.betaling in teruggekomen
         rekening.schuld = _eerder(over)
         rekening.terug += _eerder([*(betaald if terug else ()), *vast])
 
