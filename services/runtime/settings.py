@@ -8,6 +8,9 @@
 | ARRANGEMENTEN_LEZER_URL | the same as arr_lezer, for reading every SWV | DATABASE_URL |
 | ARRANGEMENTEN_SLEUTELBESTAND | file with the master key of the pupil keys | hoofdsleutel, there |
 | ARRANGEMENTEN_CONTROLESLEUTEL | the key that signs checkpoints | controlesleutel, there |
+| ARRANGEMENTEN_TOKENSLEUTEL | key of the development tokens | tokensleutel, there |
+| ARRANGEMENTEN_DOELGROEP | the `aud` that a token must name | arrangementen |
+| ARRANGEMENTEN_POORT, ARRANGEMENTEN_ADRES | where `serve` listens | 8080, 127.0.0.1 |
 | ARRANGEMENTEN_MODUS | `productie` or `ontwikkeling` | productie |
 | ARRANGEMENTEN_KLOK | instant or date at which the clock starts; `ontwikkeling` only | real time |
 """
@@ -39,6 +42,8 @@ class Instellingen:
     eigenaar_url: URL
     lezer_url: URL
     sleutelbestand: Path
+    tokensleutel: Path
+    doelgroep: str
     ontwikkeling: bool
     klok: datetime | None
 
@@ -58,6 +63,8 @@ def lees_instellingen(omgeving: Mapping[str, str] = os.environ) -> Instellingen:
         sleutelbestand=Path(
             omgeving.get("ARRANGEMENTEN_SLEUTELBESTAND") or datamap / "hoofdsleutel"
         ),
+        tokensleutel=Path(omgeving.get("ARRANGEMENTEN_TOKENSLEUTEL") or datamap / "tokensleutel"),
+        doelgroep=omgeving.get("ARRANGEMENTEN_DOELGROEP") or "arrangementen",
         ontwikkeling=modus == "ontwikkeling",
         klok=_klok(omgeving.get("ARRANGEMENTEN_KLOK"), modus),
     )
