@@ -4,6 +4,7 @@ A form is data: key -> Veld. Reading notes every mistake instead of stopping at 
 Dutch sentence that says what to write.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ Waarden = dict[str, Any]
 """The values of one object by key; a key with a mistake is missing."""
 
 Regel = Callable[[Waarden], list[str]]
-"""A rule over several keys: its mistakes. Says nothing about a key that is missing."""
+"""A rule over several keys: its mistakes. Does not judge a value that could not be read."""
 
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -74,26 +75,33 @@ def toon(waarde: Any) -> str:
         return "een lijst" if isinstance(waarde, list) else "een object"
     if waarde is None or isinstance(waarde, bool):
         return {None: "null", True: "true", False: "false"}[waarde]
-    tekst = ascii(waarde)[1:-1] if isinstance(waarde, str) and not waarde.isprintable() else waarde
-    kort = str(tekst)[:60]
-    return f'"{kort}"' if isinstance(waarde, str) else kort
+    kort = str(waarde)[:60]
+    return leesbaar(json.dumps(kort, ensure_ascii=False)) if isinstance(waarde, str) else kort
+
+
+def leesbaar(tekst: str) -> str:
+    """Text on one line: line ends, ESC and all else that cannot be printed escaped as in JSON."""
+    return "".join(teken if teken.isprintable() else json.dumps(teken)[1:-1] for teken in tekst)
 
 
 def tekst(waarde: Any) -> str:
-    """Text of at least one character, without line ends or control characters."""
-    if not isinstance(waarde, str) or not waarde or not waarde.isprintable():
+    """Text of at least one character, whichever; half of a surrogate pair is no character."""
+    if not isinstance(waarde, str) or not waarde:
         raise Onjuist(f"{toon(waarde)} is geen naam; schrijf tekst van ten minste één teken")
+    if any("\ud800" <= teken <= "\udfff" for teken in waarde):
+        raise Onjuist(f"{toon(waarde)} heeft een half teken; schrijf het hele teken")
     return waarde
 
 
-def heel_getal(minst: int, hoogst: int) -> Callable[[Any], int]:
+def heel_getal(minst: int, hoogst: int | None = None) -> Callable[[Any], int]:
     """A whole number of JSON (no 1.0, true or null) from `minst` up to and including `hoogst`."""
+    grenzen = f"vanaf {minst}" if hoogst is None else f"van {minst} tot en met {hoogst}"
 
     def lees(waarde: Any) -> int:
-        if type(waarde) is not int or not minst <= waarde <= hoogst:
-            grenzen = f"van {minst} tot en met {hoogst}"
+        past = type(waarde) is int and minst <= waarde and (hoogst is None or waarde <= hoogst)
+        if not past:
             raise Onjuist(f"{toon(waarde)} kan hier niet; schrijf een heel getal {grenzen}")
-        return waarde
+        return int(waarde)
 
     return lees
 
@@ -156,10 +164,10 @@ def niet_voor(later: str, eerder: str) -> Regel:
 
 
 def samen(een: str, ander: str) -> Regel:
-    """The rule that both keys are there, or neither."""
+    """The rule that both optional keys are there, or neither."""
 
     def regel(goed: Waarden) -> list[str]:
-        if een not in goed or ander not in goed or (goed[een] is None) == (goed[ander] is None):
+        if _is_er(goed, een) == _is_er(goed, ander):
             return []
         return [f"{een} en {ander} horen bij elkaar; geef beide of geen van beide"]
 
@@ -167,11 +175,16 @@ def samen(een: str, ander: str) -> Regel:
 
 
 def precies_een(een: str, ander: str) -> Regel:
-    """The rule that exactly one of the two keys is there."""
+    """The rule that exactly one of the two optional keys is there."""
 
     def regel(goed: Waarden) -> list[str]:
-        if een not in goed or ander not in goed or (goed[een] is None) != (goed[ander] is None):
+        if _is_er(goed, een) != _is_er(goed, ander):
             return []
         return [f"geef precies een van {een} en {ander}"]
 
     return regel
+
+
+def _is_er(goed: Waarden, naam: str) -> bool:
+    """Whether an optional key was given: one that is missing here was, with a mistake in it."""
+    return naam not in goed or goed[naam] is not None

@@ -9,7 +9,7 @@ from services.betaling.opdrachten.afdrukken import resultaat
 from services.betaling.opdrachten.lezen import lees
 from services.betaling.opdrachten.spelen import speel
 from services.betaling.opdrachten.uitleggen import toelichting
-from services.runtime.invoer import OngeldigeInvoer, lees_json, stop
+from services.runtime.invoer import OngeldigeInvoer, lees_json, stop, toon_uitkomst
 
 _HULP = """Reken uit wat arrangementen per maand, per jaar en per betaalronde opleveren.
 
@@ -47,12 +47,12 @@ def _bereken(
     try:
         ruw = lees_json(feiten)
     except OngeldigeInvoer as fout:
-        stop([str(fout)])
+        stop(fout.redenen)
     document, fouten = lees(ruw)
     administratie, fouten_in_feiten = speel(document)
     if fouten or fouten_in_feiten:
         stop([*fouten, *fouten_in_feiten])
     if uitleg:
-        typer.echo("\n".join(toelichting(document, administratie)))
+        toon_uitkomst("\n".join(toelichting(document, administratie)))
     else:
-        typer.echo(json.dumps(resultaat(administratie), ensure_ascii=False, indent=2))
+        toon_uitkomst(json.dumps(resultaat(administratie), ensure_ascii=False, indent=2))

@@ -20,7 +20,8 @@ class Feitregel:
     """One fact as read. `waarden` lacks the keys that could not be read; `soort` None: unknown.
 
     `arrangementen` and `besturen`: what it may change, None for all. It matters when it is not
-    played: a mistake in what follows may then come from this one.
+    played: a mistake in what follows may then come from this one. `rondes`: which round it may be,
+    None for any, empty when it is none.
     """
 
     plek: str
@@ -29,6 +30,7 @@ class Feitregel:
     fouten: tuple[str, ...]
     arrangementen: frozenset[str] | None
     besturen: frozenset[str] | None
+    rondes: frozenset[str] | None
 
     @property
     def leesbaar(self) -> bool:
@@ -156,6 +158,7 @@ def _feit(nummer: int, ruw: object, besturen: dict[str, set[str]]) -> Feitregel:
         fouten=tuple(fouten),
         arrangementen=arrangementen,
         besturen=_geraakte_besturen(ruw, arrangementen, besturen),
+        rondes=_mogelijke_rondes(ruw, soort),
     )
 
 
@@ -179,6 +182,18 @@ def _geraakte_besturen(
         return _samen(besturen, arrangementen or [None])
     bestuur = _naam(ruw, "schoolbestuur")
     return None if bestuur is None else frozenset([bestuur])
+
+
+def _mogelijke_rondes(ruw: object, soort: str | None) -> frozenset[str] | None:
+    """An unreadable fact may be a round when it looks like one, or like nothing at all."""
+    if soort is None and isinstance(ruw, dict):
+        lijkt = "tot" in ruw or ("ronde" in ruw and "schoolbestuur" not in ruw)
+    else:
+        lijkt = soort in (None, "ronde")
+    if not lijkt:
+        return frozenset()
+    naam = _naam(ruw, "ronde")
+    return None if naam is None else frozenset([naam])
 
 
 def _plek(wat: str, nummer: int, naam: object) -> str:

@@ -16,6 +16,7 @@ from services.betaling.commands.feiten import (
 )
 from services.betaling.opdrachten.feiten import naar_feit
 from services.betaling.opdrachten.lezen import Document, Feitregel
+from services.betaling.opdrachten.mogelijk import Mogelijk, geen_negatief_saldo
 from services.betaling.opdrachten.verloop import Verloop
 from services.betaling.rekenen.administratie import Administratie
 from services.runtime.velden import Waarden, toon
@@ -40,17 +41,22 @@ class _Spel:
         self._onzeker = document.onzeker  # boards whose balance a mistake may have changed
         self._verloop = Verloop(document)
         self._betalingen: dict[tuple[str, str], None] = {}  # round and board, in order
-        self._beantwoord: set[tuple[str, str]] = set()
+        self._mogelijk = Mogelijk()
 
     def feit(self, feit: Feitregel) -> list[str]:
         """The mistakes of a fact at its place, its form apart; without one it is played."""
+        fouten = self._gevolgd(feit)
+        self._mogelijk.noteer(feit)
+        return fouten
+
+    def _gevolgd(self, feit: Feitregel) -> list[str]:
         if feit.soort is None:
             self._verloop.onleesbaar(feit.arrangementen)
             self._raak(feit)
             return []
         fouten = self._verloop.volgt(feit.soort, feit.waarden)
-        if feit.soort == "bankantwoord":
-            fouten += self._eerder_antwoord(feit.waarden)
+        if feit.soort != "vordering" or not fouten:  # a board that is unknown has no balance
+            fouten += self._mogelijk.kan_niet(feit.soort, feit.waarden)
         naam = feit.waarden.get("arrangement")
         if not feit.leesbaar or (naam is not None and naam not in self._arrangementen):
             self._raak(feit)
@@ -63,7 +69,7 @@ class _Spel:
     def voer_rest_uit(self) -> None:
         """Every payment without an answer was executed."""
         for ronde, bestuur in self._betalingen:
-            if (ronde, bestuur) not in self._beantwoord:
+            if (ronde, bestuur) not in self._mogelijk.beantwoord:
                 self._antwoord(ronde, bestuur, Bankantwoord.UITGEVOERD)
 
     def _raak(self, feit: Feitregel) -> None:
@@ -106,18 +112,10 @@ class _Spel:
             if afrekening.uitbetalen_cent:  # nothing is held or set off here, so all of it is paid
                 self._betalingen[ronde, afrekening.begunstigde] = None
 
-    def _eerder_antwoord(self, waarden: Waarden) -> list[str]:
-        ronde, bestuur = waarden.get("ronde"), waarden.get("schoolbestuur")
-        if (ronde, bestuur) not in self._beantwoord:
-            return []
-        wat = f"de betaling van ronde {toon(ronde)} aan {toon(bestuur)}"
-        return [f"{wat} heeft al een antwoord; haal dit feit weg"]
-
     def _bankantwoord(self, waarden: Waarden) -> list[str]:
         ronde, bestuur = waarden["ronde"], waarden["schoolbestuur"]
         if (ronde, bestuur) in self._betalingen:
             self._antwoord(ronde, bestuur, Bankantwoord(waarden["status"]))
-            self._beantwoord.add((ronde, bestuur))
         elif self._zeker(bestuur):
             waar = f"vóór dit feit is er in ronde {toon(ronde)}"
             return [f"{waar} geen betaling aan {toon(bestuur)}; verbeter ronde of bestuur"]
@@ -134,5 +132,5 @@ class _Spel:
         if self.administratie.saldo(bestuur).saldo < 0:
             self.administratie.verwerk(VorderingGesteld(begunstigde=bestuur))
         elif self._zeker(bestuur):
-            return [f"{toon(bestuur)} heeft hier geen negatief saldo; haal dit feit weg"]
+            return [geen_negatief_saldo(bestuur)]
         return []

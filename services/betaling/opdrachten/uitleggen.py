@@ -14,12 +14,13 @@ from services.betaling.rekenen.administratie import Administratie
 from services.betaling.rekenen.regels import Grond, Regel
 from services.betaling.rekenen.ritme import laatste_maand
 from services.betaling.rekenen.ronde import Afrekening
+from services.runtime.velden import leesbaar
 
 
 def toelichting(document: Document, administratie: Administratie) -> Iterator[str]:
     """Per round its lines with the steps behind each, then how it settles with each board."""
     for ronde in administratie.rondes():
-        yield f"Ronde {ronde.ronde}, tot en met {ronde.tot}"
+        yield f"Ronde {leesbaar(ronde.ronde)}, tot en met {ronde.tot}"
         gegrond = administratie.gegronde_regels(ronde.ronde)
         if not gegrond:
             yield "  Geen regels."
@@ -39,7 +40,8 @@ def stappen(regel: Regel, grond: Grond, ritme: Betaalritme, tot: date) -> tuple[
 
 
 def _regel(regel: Regel, grond: Grond, ritme: Betaalritme, tot: date) -> Iterator[str]:
-    over = f"{regel.arrangement}, kalenderjaar {regel.kalenderjaar}, bestuur {regel.begunstigde}"
+    naam, bestuur = leesbaar(regel.arrangement or ""), leesbaar(regel.begunstigde)
+    over = f"{naam}, kalenderjaar {regel.kalenderjaar}, bestuur {bestuur}"
     eerder = " (voorgaand boekjaar)" if regel.voorgaand_boekjaar else ""
     yield f"  {over}: {Bedrag(regel.bedrag_cent)}{eerder}"
     yield from (f"    {zin(stap)}" for stap in stappen(regel, grond, ritme, tot))
@@ -51,7 +53,7 @@ def _regel(regel: Regel, grond: Grond, ritme: Betaalritme, tot: date) -> Iterato
     if grond.bij_anderen_cent:
         yield (
             f"    Daarvan hoort {Bedrag(grond.bij_anderen_cent)} bij een ander bestuur dat het geld"
-            f" kreeg; voor {regel.begunstigde} blijft {Bedrag(regel.bedrag_cent)} (rekenmodel 6)."
+            f" kreeg; voor {bestuur} blijft {Bedrag(regel.bedrag_cent)} (rekenmodel 6)."
         )
 
 
@@ -62,7 +64,7 @@ def _afrekening(afrekening: Afrekening) -> str:
         else f"uitbetalen: {Bedrag(afrekening.uitbetalen_cent)}"
     )
     return (
-        f"  Bestuur {afrekening.begunstigde}: saldo vorige ronde"
+        f"  Bestuur {leesbaar(afrekening.begunstigde)}: saldo vorige ronde"
         f" {Bedrag(afrekening.saldo_vorig_cent)}, opnieuw te betalen"
         f" {Bedrag(afrekening.opnieuw_vorig_cent)}, regels {Bedrag(afrekening.regels_cent)};"
         f" {uitkomst} (rekenmodel 10)."

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from services.runtime.invoer import OngeldigeInvoer, lees_json, stop
+from services.runtime.invoer import OngeldigeInvoer, lees_json, stop, toon_uitkomst
 from services.toekenning.opdrachten.termijnvragen import beantwoord
 
 _HULP = """Reken termijnen uit: beslistermijn, bezwaar, buiten behandeling, terugrekenen.
@@ -35,8 +35,8 @@ def _termijn(
     try:
         document = lees_json(vraag)
     except OngeldigeInvoer as fout:
-        stop([str(fout)])
+        stop(fout.redenen)
     antwoorden, fouten = beantwoord(document)
     if fouten:
         stop(fouten)
-    typer.echo(json.dumps(antwoorden, ensure_ascii=False, indent=2))
+    toon_uitkomst(json.dumps(antwoorden, ensure_ascii=False, indent=2))

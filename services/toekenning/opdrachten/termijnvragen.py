@@ -71,32 +71,32 @@ def _id(waarde: Any) -> str | int:
     return waarde if type(waarde) is int else tekst(waarde)
 
 
-def _opschortingen(waarde: Any) -> tuple[termijnen.Opschorting, ...]:
-    gelezen, redenen = [], []
-    for nummer, deel in enumerate(lijst(waarde), start=1):
-        goed, fouten = lees_object(deel, _OPSCHORTING, _OPSCHORTING_REGELS)
-        redenen += [f"opschorting {nummer}: {fout}" for fout in fouten]
-        gelezen.append(goed)
-    if redenen:
-        raise Onjuist(*redenen)
-    return tuple(
-        termijnen.Opschorting(
-            uitgenodigd_op=goed["uitgenodigdOp"],
-            hersteltermijn_tot=goed["hersteltermijnTot"],
-            aangevuld_op=goed["aangevuldOp"],
-        )
-        for goed in gelezen
-    )
-
-
-def _uitgenodigd_na_ontvangst(goed: Waarden) -> list[str]:
-    ontvangen = goed.get("ontvangen")
+def _opschortingen_kloppen(goed: Waarden) -> list[str]:
+    """The mistakes of every suspension, also against the day of receipt."""
     return [
-        f"opschortingen: opschorting {nummer}: uitgenodigdOp: {deel.uitgenodigd_op} ligt vóór"
-        f" ontvangen ({ontvangen}); verbeter een van beide"
+        f"opschortingen: opschorting {nummer}: {fout}"
         for nummer, deel in enumerate(goed.get("opschortingen") or (), start=1)
-        if ontvangen is not None and deel.uitgenodigd_op < ontvangen
+        for fout in _fouten_in_opschorting(deel, goed.get("ontvangen"))
     ]
+
+
+def _fouten_in_opschorting(deel: Any, ontvangen: date | None) -> list[str]:
+    goed, fouten = lees_object(deel, _OPSCHORTING, _OPSCHORTING_REGELS)
+    dag = goed.get("uitgenodigdOp")
+    if dag is None or ontvangen is None or dag >= ontvangen:
+        return fouten
+    te_vroeg = f"uitgenodigdOp: {dag} ligt vóór ontvangen ({ontvangen}); verbeter een van beide"
+    return [*fouten, te_vroeg]
+
+
+def _opschorting(deel: Any) -> termijnen.Opschorting:
+    """A suspension in which no mistake was found."""
+    goed, _ = lees_object(deel, _OPSCHORTING)
+    return termijnen.Opschorting(
+        uitgenodigd_op=goed["uitgenodigdOp"],
+        hersteltermijn_tot=goed["hersteltermijnTot"],
+        aangevuld_op=goed["aangevuldOp"],
+    )
 
 
 def _beslistermijn(goed: Waarden) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def _beslistermijn(goed: Waarden) -> dict[str, Any]:
             start=goed["compleetOp"] if compleet else goed["ontvangen"],
             weken=goed["weken"],
             atw=goed["atw"] is not False,
-            opschortingen=() if compleet else goed["opschortingen"] or (),
+            opschortingen=() if compleet else tuple(map(_opschorting, goed["opschortingen"] or ())),
             verlenging=_verlenging(goed),
         )
     )
@@ -203,7 +203,7 @@ _SOORTEN = {
             "klokVanaf": Veld(keuze("ontvangst", "compleet"), verplicht=False, mag_null=True),
             "compleetOp": _DATUM_OF_NULL,
             "atw": Veld(ja_nee, verplicht=False, mag_null=True),
-            "opschortingen": Veld(_opschortingen, verplicht=False, mag_null=True),
+            "opschortingen": Veld(lijst, verplicht=False, mag_null=True),
             "verlengdOp": _DATUM_OF_NULL,
             "verlengingWeken": _AANTAL_OF_NULL,
         },
@@ -211,7 +211,7 @@ _SOORTEN = {
             niet_voor("compleetOp", "ontvangen"),
             niet_voor("verlengdOp", "ontvangen"),
             samen("verlengdOp", "verlengingWeken"),
-            _uitgenodigd_na_ontvangst,
+            _opschortingen_kloppen,
         ),
         antwoord=_beslistermijn,
     ),

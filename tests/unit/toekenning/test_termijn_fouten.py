@@ -55,7 +55,7 @@ def test_weeks_are_a_whole_number_of_at_least_1(weken: Any) -> None:
         ({"id": None}, "id"),
         ({"id": True}, "id"),
         ({"id": ""}, "id"),
-        ({"id": "a\nb"}, "id"),
+        ({"id": "\ud800"}, "half teken"),
         ({"soort": "beslis"}, "kies uit beslistermijn"),
         ({"klokVanaf": "nu"}, "kies uit ontvangst, compleet"),
         ({"atw": 1}, "true of false"),
@@ -84,6 +84,35 @@ def test_every_other_mistake_is_one_line(verder: dict[str, Any], woord: str) -> 
 def test_back_takes_exactly_one_of_months_and_weeks(verder: dict[str, Any]) -> None:
     (fout,) = fouten([{"id": "v", "soort": "terug"} | GOED["terug"] | verder])
     assert "precies een van maanden en weken" in fout
+
+
+@pytest.mark.parametrize(
+    ("opschortingen", "aantal"),
+    [
+        ([*stil("2026-10-26", None), {"uitgenodigdOp": "gisteren"}], 2),
+        ([{"uitgenodigdOp": "2026-10-12", "hersteltermijnTot": 3}], 2),
+        ([{"uitgenodigdOp": "2026-10-12", "hersteltermijnTot": "2026-10-11"}, 7], 3),
+    ],
+)
+def test_an_invitation_before_receipt_is_told_next_to_other_mistakes(
+    opschortingen: list[Any], aantal: int
+) -> None:
+    gevonden = fouten([VRAAG | {"ontvangen": "2026-10-13", "opschortingen": opschortingen}])
+    assert len(gevonden) == aantal
+    te_vroeg = "opschorting 1: uitgenodigdOp: 2026-10-12 ligt vóór ontvangen"
+    assert sum(te_vroeg in fout for fout in gevonden) == 1
+
+
+def test_a_mistake_in_one_of_two_keys_does_not_hide_that_they_go_together() -> None:
+    for verder in ({"verlengdOp": "morgen"}, {"verlengingWeken": 0}):
+        eigen, samen = fouten([VRAAG | verder])
+        assert next(iter(verder)) in eigen
+        assert "horen bij elkaar" in samen
+    terug = {"id": "v", "soort": "terug", "vanaf": "2027-07-31"}
+    for maanden, weken in ((0, 2), (2, 0), (0, 0)):
+        gevonden = fouten([terug | {"maanden": maanden, "weken": weken}])
+        assert len(gevonden) == 1 + (maanden == 0) + (weken == 0)
+        assert "precies een van maanden en weken" in gevonden[-1]
 
 
 def test_all_mistakes_of_all_questions_are_reported_at_once() -> None:
@@ -137,6 +166,15 @@ def test_help_is_dutch_with_an_example() -> None:
     assert uit.exit_code == 0
     assert "beslistermijn" in uit.stdout
     assert "Voorbeeld" in uit.stdout
+
+
+def test_any_text_is_an_id_and_comes_back_as_it_was() -> None:
+    for naam in ("a\nb", "\x1b", "😀", " "):
+        (een,) = json.loads(roep(json.dumps([VRAAG | {"id": naam}])).stdout)
+        assert een["id"] == naam
+        (fout,) = fouten([VRAAG | {"id": naam, "weken": 0}])
+        assert fout.startswith("vraag 1 (")
+        assert fout.isprintable()
 
 
 WAARDEN = st.one_of(

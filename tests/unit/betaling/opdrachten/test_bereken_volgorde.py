@@ -166,8 +166,79 @@ def test_a_key_too_many_does_not_hide_a_mistake_that_follows() -> None:
     ]
 
 
+# Certain, whatever a mistake elsewhere means ------------------------------------------------------
+
+VORDERING = {"soort": "vordering", "schoolbestuur": "41234"}
+
+
+def met_een_fout() -> dict[str, Any]:
+    """The first fact is broken in a way that makes every payment and balance uncertain."""
+    ruw = goed()
+    ruw["feiten"][0] = {"soort": "anders"}
+    assert len(fouten(ruw)) == 1
+    return ruw
+
+
+@pytest.mark.parametrize("plek", [1, PLAATS["bankantwoord"], len(GOED["feiten"])])
+def test_an_answer_to_a_round_that_is_nowhere_is_never_lost(plek: int) -> None:
+    ruw = met_een_fout()
+    ruw["feiten"].insert(plek, geweigerd("R9"))
+    gevonden = fouten(ruw)
+    assert len(gevonden) == 2
+    assert 'geen ronde "R9"' in gevonden[1]
+
+
+def test_an_answer_before_its_round_is_never_lost() -> None:
+    ruw = met_een_fout()
+    ruw["feiten"].insert(1, geweigerd("R1"))
+    assert 'geen ronde "R1"' in fouten(ruw)[1]
+
+
+@pytest.mark.parametrize(
+    "kapot",
+    [None, {"soort": "rond", "ronde": "R9", "tot": "2027-03-31"}, {"soort": "ronde", "ronde": 9}],
+)
+def test_an_answer_to_what_may_have_been_a_round_is_not_judged(kapot: Any) -> None:
+    ruw = goed()
+    ruw["feiten"] += [kapot, geweigerd("R9")]
+    assert {fout.split(" (")[0].split(":")[0] for fout in fouten(ruw)} == {"feit 15"}
+
+
+def test_a_bad_status_does_not_hide_that_the_round_is_unknown() -> None:
+    ruw = goed()
+    ruw["feiten"].append(geweigerd("R9", status="weg"))
+    gevonden = fouten(ruw)
+    assert len(gevonden) == 2
+    assert "status: " in gevonden[0]
+    assert 'geen ronde "R9"' in gevonden[1]
+
+
+def test_a_second_answer_is_never_lost() -> None:
+    ruw = met_een_fout()
+    ruw["feiten"].insert(PLAATS["bankantwoord"], geweigerd("R1", status="teruggekomen"))
+    assert "heeft al een antwoord" in fouten(ruw)[1]
+
+
+def test_a_claim_before_any_round_is_never_lost() -> None:
+    ruw = met_een_fout()
+    ruw["feiten"].insert(1, VORDERING)
+    assert "geen negatief saldo" in fouten(ruw)[1]
+
+
+def test_a_claim_after_what_may_have_been_a_round_is_not_judged() -> None:
+    ruw = goed()
+    ruw["feiten"][:0] = [None, VORDERING]
+    een_fout(ruw, "feit 1")
+
+
+def test_a_second_claim_without_a_round_between_is_never_lost() -> None:
+    ruw = met_een_fout()
+    ruw["feiten"].insert(PLAATS["vordering"], VORDERING)
+    assert "geen negatief saldo" in fouten(ruw)[1]
+
+
 def test_big_amounts_are_counted_exactly() -> None:
     ruw = goed()
-    ruw["arrangementen"][0] |= {"totaalCent": 10**18 - 1}
+    ruw["arrangementen"][0] |= {"totaalCent": 10**30 - 1}
     uit = json.loads(roep(ruw).stdout)
-    assert sum(r["bedragCent"] for r in uit["rondes"][0]["regels"]) == (10**18 - 1 + 3) // 6 - 100
+    assert sum(r["bedragCent"] for r in uit["rondes"][0]["regels"]) == (10**30 - 1 + 3) // 6 - 100
