@@ -13,6 +13,7 @@ from contracts.events.administratie import (
     IngebruiknameVoorgesteld,
 )
 from contracts.identifiers import administratie_id
+from contracts.problems import GeenVoorstel
 from services.betaling import commands
 from services.betaling.api import vierogen
 from services.betaling.api.lezen import BASIS
@@ -126,6 +127,7 @@ def stel_ingebruikname_vast(
     _zoek(_gelezen(aanroep), ingebruikname_id)
 
     def command(gelezen: Sequence[Gelezen]) -> commands.LegIngebruiknameVast:
+        _is_laatste(gelezen, ingebruikname_id)
         return commands.LegIngebruiknameVast(
             voorgesteld_door=vierogen.voorgesteld_door(gelezen, SOORTEN),
             door=aanroep.beller.persoon or "",
@@ -146,8 +148,21 @@ def keur_ingebruikname_af(
     ingebruikname_id: IngebruiknameId, invoer: Afkeuring, aanroep: Schrijven
 ) -> IngebruiknameWeergave:
     _zoek(_gelezen(aanroep), ingebruikname_id)
-    af = commands.KeurIngebruiknameAf(vandaag=aanroep.handler.klok.vandaag(), reden=invoer.reden)
-    return weergave(_zoek(_leg_vast(aanroep, lambda _: af, invoer).gelezen, ingebruikname_id))
+
+    def command(gelezen: Sequence[Gelezen]) -> commands.KeurIngebruiknameAf:
+        _is_laatste(gelezen, ingebruikname_id)
+        return commands.KeurIngebruiknameAf(
+            vandaag=aanroep.handler.klok.vandaag(), reden=invoer.reden
+        )
+
+    return weergave(_zoek(_leg_vast(aanroep, command, invoer).gelezen, ingebruikname_id))
+
+
+def _is_laatste(gelezen: Sequence[Gelezen], welke: UUID) -> None:
+    """All proposals share one stream: an answer is to the one it names. Raises GeenVoorstel."""
+    laatste = vierogen.een_voorstel(gelezen, SOORTEN)
+    if gebeurtenis_id(laatste.voorgesteld.rij) != welke:
+        raise GeenVoorstel("Over deze ingebruikname is al beslist; er staat een nieuwer voorstel.")
 
 
 def _leg_vast(aanroep: Schrijfaanroep, command: vierogen.MaakCommand, invoer: Verzoek) -> Uitkomst:
