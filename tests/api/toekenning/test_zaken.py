@@ -1,5 +1,6 @@
 """What happens to a filed request before the decision, and who sees it (A28, B10, E14, E15)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -7,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.api.hulp import Omgeving, problemen, weigering
-from tests.api.toekenning.zaak import BESLUIT, TEKST, besluit, dien_in, zaak
+from tests.api.toekenning.zaak import BESLUIT, TEKST, besluit, dien_in, ingediend, zaak
 
 DAG = str(BESLUIT)
 BEHANDELING = {"behandelDatum": DAG}
@@ -173,3 +174,39 @@ def test_every_mistake_comes_out_at_once(samen: Omgeving) -> None:
     leeg = {**VRAAG, "voorgelegdCent": None}
     zonder = doe(samen, aanvraag, "voorleggingen", leeg, "commissie")
     assert weigering(zonder) == (400, "voorlegging-onvolledig")
+
+
+def test_a06_a_combined_request_is_about_every_pupil(samen: Omgeving) -> None:
+    een, ander, aanvraag = uuid4(), uuid4(), uuid4()
+    enkel = ingediend(een)
+    leerling = enkel.inhoud.leerlingen[0]
+    beide = replace(enkel.inhoud, leerlingen=(leerling, replace(leerling, dossier=ander)))
+    teksten = {een: "De een leert lezen.", ander: "De ander leert rekenen."}
+    samen.schrijf(replace(enkel, inhoud=beide, doelen=teksten), stroom=aanvraag)
+    doelen = {
+        deel["leerlingdossierId"]: deel["doelen"]
+        for deel in zaak(samen, aanvraag).json()["leerlingen"]
+    }
+    assert doelen == {str(dossier): tekst for dossier, tekst in teksten.items()}
+    doe(samen, aanvraag, "tweede-controles", CONTROLE, "adviseur")
+    assert set(samen.log(aanvraag)[-1].gebeurtenis.toelichting) == {een, ander}
+    assert besluit(samen, aanvraag).status_code == 201
+    assert samen.log(aanvraag)[-1].gebeurtenis.dossiers == (een, ander)
+    assert samen.log(aanvraag)[-1].rij.dossier is None
+
+
+def test_b35_a_forgotten_pupil_has_no_texts_and_gets_none(samen: Omgeving) -> None:
+    """The zaak and its amounts stay; nothing personal can be recorded any more."""
+    aanvraag = dien_in(samen)
+    doe(samen, aanvraag, "tweede-controles", CONTROLE, "adviseur")
+    leerling = samen.log(aanvraag)[0].rij.dossier
+    assert leerling is not None
+    samen.runtime.sleutels.vergeet(samen.swv, leerling)
+    stand = zaak(samen, aanvraag)
+    assert stand.json()["leerlingen"][0]["doelen"] is None
+    verloop = samen.get(f"/zaken/{aanvraag}/tweede-controles", als="adviseur").json()
+    assert verloop["gebeurtenissen"][0]["gegevens"]["toelichting"] is None
+    hoofd = samen.hoofd()
+    weg = doe(samen, aanvraag, "tweede-controles", CONTROLE, "adviseur")
+    assert weigering(weg) == (409, "leerling-is-vergeten")
+    assert samen.hoofd() == hoofd
