@@ -15,7 +15,7 @@ from contracts.rollen import Rol
 from services.runtime.auth import Beller
 from services.runtime.beleid import Bron, Oordeel, Zicht, als_rol, mag, zicht
 from services.runtime.http.koppen import GezieneStand
-from services.runtime.http.problems import NietGevonden, NietToegestaan, VerouderdeStand
+from services.runtime.http.problems import NietGevonden, NietToegestaan
 from services.runtime.mandaten import Mandatenlezer
 from services.runtime.opstart import Runtime
 from services.runtime.problems import IntussenGewijzigd, VolgnummerBezet
@@ -201,7 +201,8 @@ class Handler:
                     trace=verzoek.trace,
                     idempotentie=idempotentie,
                 )
-            except VolgnummerBezet:
+            except (VolgnummerBezet, IntussenGewijzigd):
+                # Decided again on what stands now: its own refusal (409) or a stale If-Match (412).
                 if poging == POGINGEN - 1:
                     raise
         raise AssertionError("the last attempt returns or raises")
@@ -218,7 +219,7 @@ class Handler:
     ) -> Vastlegging:
         """Decide on the stream as it stands and append what follows, all or none; asks no policy.
 
-        Raises what the decider and `Log.append` refuse, and VerouderdeStand (412).
+        Raises what the decider, If-Match (412) and `Log.append` refuse.
         """
         gelezen = self.lees(swv, zaak=opdracht.zaak)
         eigen = [g for g in gelezen if g.rij.stroom == opdracht.stroom]
@@ -226,20 +227,15 @@ class Handler:
         stand = laatste_getoond(gelezen, opdracht.getoond)
         if gezien is not None:
             gezien.eis(stand)
-        try:
-            return self._log.append(
-                swv,
-                self._als_rijen(swv, gebeurtenissen, eigen, opdracht),
-                actor=actor,
-                trace=trace,
-                voorwaarden=(*opdracht.voorwaarden, *_ongezien(gezien, opdracht, stand)),
-                nummering=opdracht.nummering,
-                idempotentie=idempotentie,
-            )
-        except IntussenGewijzigd as fout:
-            if gezien is not None and fout.positie > stand:
-                raise VerouderdeStand from fout
-            raise
+        return self._log.append(
+            swv,
+            self._als_rijen(swv, gebeurtenissen, eigen, opdracht),
+            actor=actor,
+            trace=trace,
+            voorwaarden=(*opdracht.voorwaarden, *_ongezien(gezien, opdracht, stand)),
+            nummering=opdracht.nummering,
+            idempotentie=idempotentie,
+        )
 
     def _als_rijen(
         self,

@@ -162,6 +162,7 @@ def _ken_toe(aanroep: Schrijfaanroep, zaak_: Zaakdossier, invoer: Besluit) -> Ke
         niet_voor_ingang=regels.wijze.niet_voor_ingang,
         begunstigde_soort=regels.wijze.begunstigde,
         grens=regels.grens,
+        uitbetaling=regels.wijze.gronden,
         aanvraag=zaak_.aanvraagstand,
         zaak=zaak_.zaak,
         door=aanroep.beller.persoon or "",

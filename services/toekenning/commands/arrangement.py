@@ -9,6 +9,7 @@ from contracts.events.arrangement.waarden import (
     BegunstigdeSoort,
     Doelbereik,
     Evaluatiesoort,
+    Grond,
     Herroepreden,
     WijzigingReden,
 )
@@ -46,6 +47,7 @@ class KenToe:
     besluitregels: Besluitregels = NIETS_VOORAF
     begunstigde_soort: BegunstigdeSoort = BegunstigdeSoort.SCHOOLBESTUUR
     niet_voor_ingang: bool = False
+    uitbetaling: tuple[Grond, ...] = ()  # the rules behind key, stop rule and rhythm (B11, B33)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def _toegekend(command: KenToe) -> Toegekend:
         betaalritme=command.betaalritme,
         niet_voor_ingang=command.niet_voor_ingang,
         gewichten=bevroren(grant),
-        gronden=(command.grens.plafond, command.grens.looptijd),
+        gronden=(command.grens.plafond, command.grens.looptijd, *command.uitbetaling),
     )
 
 
