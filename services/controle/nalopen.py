@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.controle import controlepunten as punten
 from services.controle.canoniek import RuweRij, op_naam
@@ -35,7 +35,10 @@ def controleer(
         keten = ketens.setdefault(stand.swv, Keten(stand.swv))
         eigen = [*stand.fouten, *beoordeel(stand), *afspraken.toets(stand)]
         keten.neem(stand, eigen)
-    tellingen = tuple(keten.sluit() for keten in ketens.values())
+    tellingen = tuple(
+        replace(keten.sluit(), bewezen=afspraken.bewezen.get(swv, 0))
+        for swv, keten in ketens.items()
+    )
     gevonden = (bevinding for keten in ketens.values() for bevinding in keten.bevindingen)
     einden = {telling.swv: telling.positie for telling in tellingen}
     return Verslag(tellingen, (*wantrouwen, *gevonden, *afspraken.ontbrekend(einden)))
@@ -49,6 +52,7 @@ class _Afspraken:
         default_factory=lambda: defaultdict(list)
     )
     gezien: set[tuple[str, int]] = field(default_factory=set)
+    bewezen: dict[str, int] = field(default_factory=dict)  # SWV -> last position that agrees
 
     @classmethod
     def van(cls, controlepunten: Iterable[Controlepunt]) -> "_Afspraken":
@@ -65,6 +69,8 @@ class _Afspraken:
         for punt in self.per_rij[rij.swv, rij.positie]:
             if punt.hash != rij.waarden["hash"]:
                 yield rij.bevinding(Code.PUNT_WIJKT_AF, _wijkt_af(punt), "hash", punt.hash)
+            elif rij.heel:
+                self.bewezen[rij.swv] = max(rij.positie, self.bewezen.get(rij.swv, 0))
 
     def ontbrekend(self, einden: dict[str, int]) -> Iterator[Bevinding]:
         """A finding for every checkpoint on a row that is gone. `einden`: SWV -> last position."""

@@ -46,13 +46,18 @@ class Bevinding:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One SWV: rows found, rows without any finding, and the last row that stands in the chain."""
+    """One SWV: rows found, rows without any finding, and the last row that stands in the chain.
+
+    `bewezen`: the highest position whose hash a trusted checkpoint names; 0 without one. What was
+    cut off or written anew after it does not show.
+    """
 
     swv: str
     rijen: int
     kloppen: int
     positie: int
     hash: str
+    bewezen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

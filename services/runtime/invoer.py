@@ -94,10 +94,15 @@ def toon_uitkomst(tekst: str) -> None:
     typer.echo(_utf8(tekst))
 
 
+def meld(tekst: str) -> None:
+    """Print a remark on standard error, as UTF-8 and on one line."""
+    typer.echo(_utf8(leesbaar(" ".join(tekst.splitlines()))), err=True)
+
+
 def stop(fouten: Iterable[str]) -> NoReturn:
     """Print one line a mistake on standard error, nothing on standard output, and exit 2."""
     for fout in fouten:
-        typer.echo(_utf8(leesbaar(" ".join(fout.splitlines()))), err=True)
+        meld(fout)
     sys.exit(2)
 
 

@@ -67,6 +67,33 @@ def keur_lezer(engine: Engine) -> None:
             raise LeestNietAlles("Lees het log als arr_lezer: deze rol ziet niet alle rijen.")
 
 
+def swvs(engine: Engine) -> list[str]:
+    """Every SWV on the list of this database, by code point; on the list, so with or without rows.
+
+    What is no UTF-8 is shown escaped.
+    """
+    postgres = engine.dialect.name == "postgresql"
+    with engine.connect() as verbinding:
+        rauw = verbinding.scalars(_LIJST_POSTGRES if postgres else _LIJST_SQLITE).all()
+    return sorted(bytes(swv or b"").decode("utf-8", "backslashreplace") for swv in rauw)
+
+
+def schade(engine: Engine) -> list[str]:
+    """What SQLite finds wrong in the file itself, in its words; most of all an index that is false.
+
+    The walk reads the rows from the table, so it would not see an index that leaves rows out of
+    every answer. PostgreSQL has no such question for a reader: always empty there.
+    """
+    if engine.dialect.name == "postgresql":
+        return []
+    with engine.connect() as verbinding:
+        meldingen = verbinding.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [str(melding) for melding in meldingen if melding != "ok"]
+
+
+_LIJST_SQLITE: Final = text("SELECT cast(swv AS BLOB) FROM samenwerkingsverband")
+_LIJST_POSTGRES: Final = text("SELECT convert_to(swv, 'UTF8') FROM samenwerkingsverband")
+
 _ZIET_ALLES: Final = text(
     "SELECT pg_has_role(current_user, 'arr_lezer', 'USAGE') OR rolsuper OR rolbypassrls"
     " FROM pg_roles WHERE rolname = current_user"

@@ -65,6 +65,24 @@ def test_a_log_that_grew_holds_against_an_older_checkpoint() -> None:
     assert codes(kort_log(), bestand(teken(punt_op(kort_log()[2])))) == []
 
 
+def test_each_swv_is_proven_up_to_the_last_checkpoint_that_agrees() -> None:
+    rijen = [*kort_log(), *kort_log("VO2802")]
+    gebroken = [{**rij, "client": cel("ander")} if i == 5 else rij for i, rij in enumerate(rijen)]
+    vals = bestand(
+        teken(punt_op(kort_log()[4], hash="1" * 64)), teken(punt_op(kort_log()[5]), ANDER)
+    )
+    for log, punten, bewezen in (
+        (rijen, PUNTEN, [6, 0]),
+        (rijen, PUNTEN[::-1], [6, 0]),
+        (rijen, bestand(teken(punt_op(kort_log()[2]))), [3, 0]),
+        (rijen, [*vals, *bestand(teken(punt_op(kort_log()[1])))], [2, 0]),
+        (gebroken, PUNTEN, [3, 0]),
+        (rijen, [], [0, 0]),
+    ):
+        verslag = loop_na(log, punten, [publiek()])
+        assert [telling.bewezen for telling in verslag.tellingen] == bewezen
+
+
 def test_a_tail_that_was_cut_off_is_seen_only_against_a_checkpoint() -> None:
     assert codes(kort_log()[:4], []) == []
     assert codes(kort_log()[:4], PUNTEN) == [(Code.PUNT_ONTBREEKT, 6)]
