@@ -136,6 +136,7 @@ RIJEN: Final[tuple[Recht, ...]] = (
         _A,
         Verwerking.AANVRAGEN,
         leerlingdossier_openen=_SCHOOL,
+        leerlingdossier_wijzigen=_SCHOOL,
         aanvraag_beginnen=_SCHOOL,
         aanvraag_wijzigen=_SCHOOL,
         aanvraagdocument_toevoegen=_SCHOOL,
