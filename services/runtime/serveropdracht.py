@@ -57,4 +57,11 @@ def _serve(makers: Mapping[str, Maker], dienst: str | None, poort: int, adres: s
         apps = [maak(runtime, authenticatie) for maak in gekozen]
         for klaar in apps:
             typer.echo(f"http://{adres}:{poort}{klaar.basis}{DOCUMENTATIE}")
-        uvicorn.run(samen(apps), host=adres, port=poort, log_level="warning", server_header=False)
+        uvicorn.run(
+            samen(apps),
+            host=adres,
+            port=poort,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=3,  # a long poll waits up to 25 s
+        )
