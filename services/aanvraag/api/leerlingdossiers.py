@@ -16,6 +16,7 @@ from contracts.events.leerlingdossier import (
     LeerlingdossiersSamengevoegd,
 )
 from contracts.identifiers import stroom_van_client
+from contracts.problems import Fout
 from services.aanvraag.api import vormen
 from services.aanvraag.api.leerlingvormen import (
     LeerlingdossiersWeergave,
@@ -42,7 +43,7 @@ from services.aanvraag.decider import leerlingdossier as decider
 from services.runtime.aanroep import Leesaanroep, Lezen, Schrijven
 from services.runtime.beleid import Bron
 from services.runtime.handler import Gelezen, Opdracht
-from services.runtime.http.problems import NietGevonden
+from services.runtime.http.problems import NietGevonden, VerzoekOngeldig
 from services.runtime.http.route import lees, maak_router, opdracht, wijzig, zoek
 from services.runtime.store import Voorwaarde
 
@@ -89,6 +90,9 @@ def een_leerlingdossier(
     "geboortedatum; hoofdletters en accenten tellen niet.",
 )
 def zoek_leerling(invoer: Zoekvraag, aanroep: Lezen, lezer: Lezer) -> LeerlingdossiersWeergave:
+    if invoer.achternaam is None and invoer.geboorte_datum is None:
+        wat = "Geef ten minste achternaam of geboorteDatum."
+        raise VerzoekOngeldig([Fout("achternaam", "ontbreekt", wat)])
     gevonden = zoek_leerlingen(aanroep, lezer, aanroep.zicht(), invoer)
     return LeerlingdossiersWeergave(
         leerlingdossiers=[weergave(gelezen) for gelezen in gevonden[:HOOGSTENS]],

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field
 from pydantic.alias_generators import to_camel
 
 from contracts.events.leerlingdossier import LeerlingdossierGeopend, LeerlingdossierGewijzigd
@@ -15,7 +15,7 @@ from services.aanvraag.commands import Leerling
 from services.runtime.handler import Gelezen
 from services.runtime.http.modellen import Verzoek, Weergave
 from services.runtime.http.problems import VerzoekOngeldig
-from services.runtime.http.typen import Datum, KorteTekst, Uuid, Vestiging, fout
+from services.runtime.http.typen import Datum, KorteTekst, Uuid, Vestiging
 from services.runtime.problems import LeerlingIsVergeten
 from services.runtime.routes.geschiedenis import Leesbaarheid
 
@@ -47,12 +47,6 @@ class Zoekvraag(Verzoek):
     roepnaam: KorteTekst | None = None
     achternaam: KorteTekst | None = None
     geboorte_datum: Datum | None = None
-
-    @model_validator(mode="after")
-    def _genoeg(self) -> Self:
-        if self.achternaam is None and self.geboorte_datum is None:
-            raise fout("te-weinig", "Geef ten minste achternaam of geboorteDatum.")
-        return self
 
 
 class Samenvoeging(Verzoek):

@@ -122,9 +122,8 @@ def _houder(invoer: NieuwMandaat) -> str:
         return invoer.houder
     if invoer.persoon is not None and invoer.houder is None:
         return pseudoniem(invoer.persoon.iss, invoer.persoon.sub)
-    raise VerzoekOngeldig(
-        [Fout("houder", "een-van-beide", "Geef houder of persoon, één van beide.")]
-    )
+    code = "ontbreekt" if invoer.houder is None else "hoort-hier-niet"
+    raise VerzoekOngeldig([Fout("houder", code, "Geef houder of persoon, één van beide.")])
 
 
 def _voer_uit(

@@ -187,9 +187,7 @@ def _voer_uit(
             getoond=GETOOND,
         ),
         invoer,
-        locatie=lambda uit: (
-            aanroep.pad if naam else f"{BASIS}/regelingen/{uit.gelezen[-1].gebeurtenis.regeling}"
-        ),
+        locatie=lambda uit: f"{BASIS}/regelingen/{uit.gelezen[-1].gebeurtenis.regeling}",
     )
     return weergave(uitkomst.gelezen, uitkomst.gelezen[-1].gebeurtenis.regeling)
 

@@ -72,7 +72,7 @@ class Vestigingswijziging(Verzoek):
     tot_en_met_datum: Datum | None = None
 
 
-class Overgang(Verzoek):
+class Vestigingsovergang(Verzoek):
     """The location belongs to another board from that day."""
 
     naar: Schoolbestuur
@@ -247,7 +247,7 @@ def wijzig_vestiging(
     etag=True,
 )
 def laat_vestiging_overgaan(
-    nummer: Vestigingsnummer, invoer: Overgang, aanroep: Schrijven
+    nummer: Vestigingsnummer, invoer: Vestigingsovergang, aanroep: Schrijven
 ) -> VestigingWeergave:
     def command() -> LaatVestigingOvergaan:
         return LaatVestigingOvergaan(

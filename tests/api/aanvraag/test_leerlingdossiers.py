@@ -117,7 +117,7 @@ def test_who_needs_no_names_gets_none(om: Omgeving, als: str) -> None:
 
 def test_a_search_asks_for_enough(om: Omgeving) -> None:
     antwoord = om.post("/leerlingdossiers/_zoek", {"roepnaam": "Jip"}, als="school")
-    assert (antwoord.status_code, problemen(antwoord)) == (400, [("inhoud", "te-weinig")])
+    assert (antwoord.status_code, problemen(antwoord)) == (400, [("achternaam", "ontbreekt")])
     assert om.post("/leerlingdossiers/_zoek", {"bsn": "1"}, als="school").status_code == 400
 
 

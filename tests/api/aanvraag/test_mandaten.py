@@ -52,7 +52,9 @@ def test_a_person_is_named_by_token_and_kept_as_a_pseudonym(om: Omgeving) -> Non
     assert antwoord.json()["houder"] == ontwikkelpersoon("jip")
     with log_blijft(om):
         twee = om.post("/mandaten", {**inhoud, "houder": "x"}, als="beheerder")
-    assert problemen(twee) == [("houder", "een-van-beide")]
+        geen = om.post("/mandaten", {**inhoud, "persoon": None}, als="beheerder")
+    assert problemen(twee) == [("houder", "hoort-hier-niet")]
+    assert problemen(geen) == [("houder", "ontbreekt")]
 
 
 @pytest.mark.parametrize("rol", sorted(OVER_GELD))
