@@ -31,7 +31,7 @@ def test_as_of_and_as_known(w: Wereld) -> None:
     bekend = {
         "?peilDatum=2026-12-09": {},
         "?peilDatum=2027-01-30": vol,
-        "?peilDatum=2027-02-01": gestopt,
+        "?peilDatum=2027-01-31": gestopt,
         "?peilDatum=2027-03-01": vol,
         "?bekendOp=2027-01-20T00:00:00Z": vol,
         "?bekendOp=2027-02-01T00:00:00Z": gestopt,
@@ -144,6 +144,20 @@ def test_a_school_of_another_board_sees_nothing(w: Wereld) -> None:
     assert goed(w.post(zoek, geboren, als="school-06AB00")).json()["leerlingdossiers"] == []
     zaken = {deel["subject"] for deel in _feed(w, BETALING, "school-06AB00")}
     assert s.arrangement(w, welk).json()["aanvraagId"] not in zaken
+
+
+def test_what_was_made_stands_at_its_location(w: Wereld) -> None:
+    """For who made it; a second person finds what was confirmed."""
+    s.neem_in_gebruik(w)
+    welk = s.ken_toe(w, *DRIE_MAANDEN)
+    s.ronde(w, "2026-12-15")
+    inhoud = {"voorstelDatum": "2026-12-15", "motivering": "De aanvraag was dubbel."}
+    voor = goed(s.doe(w, welk, "intrekkingen", inhoud, als="medewerker"))
+    pad = f"{voor.headers['Location']}/vaststellingen"
+    goed(w.post(pad, {"besluitDatum": "2026-12-15"}, als="commissie", gezien=voor))
+    assert len(w.gemaakt) > 20
+    for als, adres in dict.fromkeys(w.gemaakt):
+        goed(w.get(adres, als=als))
 
 
 def test_the_auditor_reads_everything(w: Wereld) -> None:

@@ -10,7 +10,7 @@ people get their mandate outside it, as `arrangementen token` writes it: somebod
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
@@ -50,7 +50,12 @@ _EERSTE_TWEE: Final = ("beheerder", "bestuurder")
 
 @dataclass
 class Wereld(Omgeving):
-    """Calls with whole paths; a person gets its mandate over HTTP when it is first needed."""
+    """Calls with whole paths; a person gets its mandate over HTTP when it is first needed.
+
+    `gemaakt`: who got which Location with a 201, in order.
+    """
+
+    gemaakt: list[tuple[str, str]] = field(default_factory=list)
 
     def roep(
         self, methode: str, pad: str, *, als: str | None, koppen: dict[str, str], **rest: Any
@@ -58,6 +63,8 @@ class Wereld(Omgeving):
         wie = {} if als is None else {"Authorization": f"Bearer {self.token(als)}"}
         doe = partial(self._client.request, methode, pad, headers={**wie, **koppen}, **rest)
         antwoord: Response = self._portaal.call(doe)
+        if antwoord.status_code == 201:
+            self.gemaakt.append((als or "", antwoord.headers["Location"]))
         return antwoord
 
     def mandateer(self, als: str) -> UUID:

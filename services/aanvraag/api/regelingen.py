@@ -173,9 +173,7 @@ def _voer_uit(
     aanroep: Schrijfaanroep,
     invoer: Verzoek,
     command: Callable[[Sequence[Gelezen]], Regelingopdracht],
-    naam: str | None = None,
 ) -> RegelingWeergave:
-    """`naam`: None for a new version, whose name stands in its text."""
     stroom = regelingen_id(aanroep.swv)
     uitkomst = aanroep.voer_uit(
         Opdracht(
@@ -232,7 +230,7 @@ def stel_regeling_vast(
             door=aanroep.beller.persoon or "",
         )
 
-    return _voer_uit(aanroep, invoer, command, volledig)
+    return _voer_uit(aanroep, invoer, command)
 
 
 @opdracht(
@@ -253,4 +251,4 @@ def keur_regeling_af(
             vandaag=aanroep.handler.klok.vandaag(), regeling=volledig, reden=invoer.reden
         )
 
-    return _voer_uit(aanroep, invoer, command, volledig)
+    return _voer_uit(aanroep, invoer, command)

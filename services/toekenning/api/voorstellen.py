@@ -160,6 +160,11 @@ def _voorgesteld_door(van: Arrangementdossier, soort: Voorstelsoort, voorstel: U
     raise NietGevonden
 
 
+def _voorsteladres(aanroep: Schrijfaanroep) -> str:
+    """Where the proposal and its answer stand: the address of the answer without its last part."""
+    return aanroep.pad.rsplit("/", 1)[0]
+
+
 def _stel_vast(
     aanroep: Schrijfaanroep,
     arrangement_id: UUID,
@@ -176,7 +181,7 @@ def _stel_vast(
             door=aanroep.beller.persoon or "",
         )
 
-    return leg_vast(aanroep, arrangement_id, invoer, command)
+    return leg_vast(aanroep, arrangement_id, invoer, command, locatie=_voorsteladres(aanroep))
 
 
 def _keur_af(
@@ -195,7 +200,7 @@ def _keur_af(
             motivering=voor_elk(van.dossiers, invoer.motivering),
         )
 
-    return leg_vast(aanroep, arrangement_id, invoer, command)
+    return leg_vast(aanroep, arrangement_id, invoer, command, locatie=_voorsteladres(aanroep))
 
 
 def _registreer(collectie: str, recht: str, soort: Voorstelsoort, wat: str) -> None:
