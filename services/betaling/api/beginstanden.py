@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Path
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from contracts.events.beginstand import (
     Beginbedrag,
@@ -18,7 +18,7 @@ from contracts.events.beginstand import (
 from contracts.identifiers import stroom_van_client
 from services.betaling import commands
 from services.betaling.api import lezen, vierogen
-from services.betaling.api.vierogen import Afkeuring, Vaststelling, Voorstelsoorten
+from services.betaling.api.vierogen import Voorstelafkeuring, Voorstelsoorten, Voorstelvaststelling
 from services.betaling.api.vormen import Begunstigde, Sha256
 from services.betaling.decider import beginstand
 from services.betaling.projections import Voorstelstand
@@ -27,13 +27,22 @@ from services.runtime.beleid import Bron
 from services.runtime.handler import Gelezen
 from services.runtime.http.modellen import Verzoek, Weergave
 from services.runtime.http.route import lees, maak_router, opdracht
-from services.runtime.http.typen import Aantal, Cent, CentMetTeken, Datum, Uuid
+from services.runtime.http.typen import GROOTSTE_CENT, Aantal, Cent, CentMetTeken, Datum, Uuid
 
 COLLECTIE: Final = "/beginstanden"
 EEN: Final = "/beginstanden/{beginstandId}"
 SOORTEN: Final = Voorstelsoorten(BeginstandVoorgesteld, BeginstandVastgelegd, BeginstandAfgekeurd)
 BeginstandId = Annotated[Uuid, Path(alias="beginstandId")]
-Kalenderjaar = Annotated[Aantal, Field(ge=2000, le=2099)]
+Kalenderjaar = Annotated[
+    Aantal,
+    Field(ge=2000, le=2099),
+    WithJsonSchema({"type": "integer", "minimum": 2000, "maximum": 2099}),
+]
+HoogstensNul = Annotated[
+    CentMetTeken,
+    Field(le=0),
+    WithJsonSchema({"type": "integer", "minimum": -GROOTSTE_CENT, "maximum": 0}),
+]
 router = maak_router()
 
 
@@ -50,7 +59,7 @@ class Saldo(Verzoek):
     """What a payee brings along: a balance of 0 or below, and an open claim."""
 
     begunstigde: Begunstigde
-    saldo_cent: Annotated[CentMetTeken, Field(le=0)] = 0
+    saldo_cent: HoogstensNul = 0
     vordering_cent: Cent = 0
 
 
@@ -72,7 +81,7 @@ class BedragDeel(Weergave):
     bedrag_cent: int
 
 
-class SaldoDeel(Weergave):
+class BeginsaldoDeel(Weergave):
     """What a payee brings along."""
 
     begunstigde: str
@@ -87,7 +96,7 @@ class BeginstandWeergave(Weergave):
     stand: Voorstelstand
     stand_datum: date
     bedragen: list[BedragDeel]
-    saldi: list[SaldoDeel]
+    saldi: list[BeginsaldoDeel]
     bron_sha256: str
     besluit: vierogen.BesluitDeel | None
 
@@ -110,7 +119,7 @@ def weergave(gelezen: Sequence[Gelezen]) -> BeginstandWeergave:
             for bedrag in event.bedragen
         ],
         saldi=[
-            SaldoDeel(
+            BeginsaldoDeel(
                 begunstigde=saldo.begunstigde,
                 saldo_cent=saldo.saldo_cent,
                 vordering_cent=saldo.vordering_cent,
@@ -193,7 +202,7 @@ def _eerdere_bronnen(aanroep: Schrijfaanroep) -> tuple[str, ...]:
     if_match=True,
 )
 def stel_beginstand_vast(
-    beginstand_id: BeginstandId, aanroep: Schrijven, invoer: Vaststelling = vierogen.NIETS
+    beginstand_id: BeginstandId, aanroep: Schrijven, invoer: Voorstelvaststelling = vierogen.NIETS
 ) -> BeginstandWeergave:
     def command(gelezen: Sequence[Gelezen]) -> commands.StelBeginstandVast:
         return commands.StelBeginstandVast(
@@ -213,7 +222,7 @@ def stel_beginstand_vast(
     etag=True,
 )
 def keur_beginstand_af(
-    beginstand_id: BeginstandId, invoer: Afkeuring, aanroep: Schrijven
+    beginstand_id: BeginstandId, invoer: Voorstelafkeuring, aanroep: Schrijven
 ) -> BeginstandWeergave:
     af = commands.KeurBeginstandAf(vandaag=aanroep.handler.klok.vandaag(), reden=invoer.reden)
     return _op_voorstel(aanroep, beginstand_id, lambda _: af, invoer)

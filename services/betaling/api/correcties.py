@@ -13,7 +13,7 @@ from services.betaling import commands
 from services.betaling.api import vierogen
 from services.betaling.api.beginstanden import Kalenderjaar
 from services.betaling.api.lezen import BASIS
-from services.betaling.api.vierogen import Afkeuring, Vaststelling, Voorstelsoorten
+from services.betaling.api.vierogen import Voorstelafkeuring, Voorstelsoorten, Voorstelvaststelling
 from services.betaling.api.vormen import Begunstigde, Sha256
 from services.betaling.decider import correctie
 from services.betaling.projections import Voorstelstand
@@ -112,7 +112,7 @@ def stel_correctie_voor(invoer: NieuweCorrectie, aanroep: Schrijven) -> Correcti
     if_match=True,
 )
 def boek_correctie(
-    correctie_id: CorrectieId, aanroep: Schrijven, invoer: Vaststelling = vierogen.NIETS
+    correctie_id: CorrectieId, aanroep: Schrijven, invoer: Voorstelvaststelling = vierogen.NIETS
 ) -> CorrectieWeergave:
     def command(gelezen: Sequence[Gelezen]) -> commands.BoekCorrectie:
         return commands.BoekCorrectie(
@@ -132,7 +132,7 @@ def boek_correctie(
     etag=True,
 )
 def keur_correctie_af(
-    correctie_id: CorrectieId, invoer: Afkeuring, aanroep: Schrijven
+    correctie_id: CorrectieId, invoer: Voorstelafkeuring, aanroep: Schrijven
 ) -> CorrectieWeergave:
     af = commands.KeurCorrectieAf(vandaag=aanroep.handler.klok.vandaag(), reden=invoer.reden)
     return _op_voorstel(aanroep, correctie_id, lambda _: af, invoer)

@@ -17,7 +17,12 @@ from contracts.problems import GeenVoorstel
 from services.betaling import commands
 from services.betaling.api import vierogen
 from services.betaling.api.lezen import BASIS
-from services.betaling.api.vierogen import Afkeuring, Vaststelling, Voorstel, Voorstelsoorten
+from services.betaling.api.vierogen import (
+    Voorstel,
+    Voorstelafkeuring,
+    Voorstelsoorten,
+    Voorstelvaststelling,
+)
 from services.betaling.decider import administratie
 from services.betaling.projections import Voorstelstand
 from services.runtime.aanroep import Leesaanroep, Lezen, Schrijfaanroep, Schrijven
@@ -122,7 +127,9 @@ def stel_ingebruikname_voor(
     if_match=True,
 )
 def stel_ingebruikname_vast(
-    ingebruikname_id: IngebruiknameId, aanroep: Schrijven, invoer: Vaststelling = vierogen.NIETS
+    ingebruikname_id: IngebruiknameId,
+    aanroep: Schrijven,
+    invoer: Voorstelvaststelling = vierogen.NIETS,
 ) -> IngebruiknameWeergave:
     _zoek(_gelezen(aanroep), ingebruikname_id)
 
@@ -145,7 +152,7 @@ def stel_ingebruikname_vast(
     etag=True,
 )
 def keur_ingebruikname_af(
-    ingebruikname_id: IngebruiknameId, invoer: Afkeuring, aanroep: Schrijven
+    ingebruikname_id: IngebruiknameId, invoer: Voorstelafkeuring, aanroep: Schrijven
 ) -> IngebruiknameWeergave:
     _zoek(_gelezen(aanroep), ingebruikname_id)
 

@@ -15,14 +15,14 @@ from services.runtime.http.problems import NietGevonden
 from services.runtime.http.typen import KorteTekst, Moment
 
 
-class Vaststelling(Verzoek):
+class Voorstelvaststelling(Verzoek):
     """Nothing to say: what is confirmed is what was seen (If-Match)."""
 
 
-NIETS: Final = Vaststelling()
+NIETS: Final = Voorstelvaststelling()
 
 
-class Afkeuring(Verzoek):
+class Voorstelafkeuring(Verzoek):
     """Why it is turned down."""
 
     reden: KorteTekst
