@@ -90,7 +90,13 @@ Vraag = RondenVraag | VoorstellenVraag
 def lijstroutes(lezer: LogLezer) -> APIRouter:
     """`GET /betaalrondes`, `GET /beginstanden`, `GET /correcties`."""
     router = maak_router()
+    _rondenroute(router, lezer)
+    _beginstandenroute(router, lezer)
+    _correctiesroute(router, lezer)
+    return router
 
+
+def _rondenroute(router: APIRouter, lezer: LogLezer) -> None:
     @lees(
         router,
         "/betaalrondes",
@@ -111,6 +117,8 @@ def lijstroutes(lezer: LogLezer) -> APIRouter:
         blad, aantal = _blad(lezer, aanroep, RONDE, vraag, (verzoek, antwoord))
         return RondenWeergave(betaalrondes=[_ronde(d) for d in blad], aantal=aantal)
 
+
+def _beginstandenroute(router: APIRouter, lezer: LogLezer) -> None:
     @lees(router, "/beginstanden", "betaalrondes-lezen", titel="Beginstanden", link=True)
     def beginstanden(
         *,
@@ -125,6 +133,8 @@ def lijstroutes(lezer: LogLezer) -> APIRouter:
         blad, aantal = _blad(lezer, aanroep, soort, vraag, (verzoek, antwoord))
         return BeginstandenWeergave(beginstanden=[_beginstand(d) for d in blad], aantal=aantal)
 
+
+def _correctiesroute(router: APIRouter, lezer: LogLezer) -> None:
     @lees(router, "/correcties", "betaalrondes-lezen", titel="Correcties", link=True)
     def correcties(
         *,
@@ -138,8 +148,6 @@ def lijstroutes(lezer: LogLezer) -> APIRouter:
         soort = Voorstelsoort.CORRECTIE
         blad, aantal = _blad(lezer, aanroep, soort, vraag, (verzoek, antwoord))
         return CorrectiesWeergave(correcties=[_correctie(d) for d in blad], aantal=aantal)
-
-    return router
 
 
 def _blad(

@@ -30,52 +30,51 @@ Deel = tuple[str, int, bool]
 def ronde(
     naam: UUID, *regels: tuple[UUID, int], s: int = 0, d: int = 0, v: int = 0, vast: int = 0
 ) -> Vastgesteld:
-    lijnen = sum(cent for _, cent in regels)
-    netto = s + d + lijnen
+    netto = s + d + sum(cent for _, cent in regels)
     betalen = max(netto, 0) - v - vast
+    saldo = Saldo(
+        begunstigde=WIE,
+        saldo_vorig_cent=s,
+        opnieuw_vorig_cent=d,
+        regels_cent=netto - s - d,
+        uitbetalen_cent=betalen,
+        doorgeschoven_cent=min(netto, 0),
+        aangehouden_cent=vast,
+        verrekend_cent=v,
+    )
+    betaald = Betaling(betaling=betaling(naam), begunstigde=WIE, bedrag_cent=betalen)
     return Vastgesteld(
         ronde=naam,
         geopend=BetaalrondeGeopend(nummer=1, open_datum=DAG, tot_en_met_datum=DAG),
-        berekend=BetaalrondeBerekend(
-            bereken_datum=DAG,
-            berekening=naam,
-            tot_positie=1,
-            regels=tuple(
-                Regel(
-                    arrangement=wat,
-                    kalenderjaar=2027,
-                    begunstigde=WIE,
-                    bedrag_cent=cent,
-                    voorgaand_boekjaar=False,
-                )
-                for wat, cent in regels
-            ),
-            saldi=(
-                Saldo(
-                    begunstigde=WIE,
-                    saldo_vorig_cent=s,
-                    opnieuw_vorig_cent=d,
-                    regels_cent=lijnen,
-                    uitbetalen_cent=betalen,
-                    doorgeschoven_cent=min(netto, 0),
-                    aangehouden_cent=vast,
-                    verrekend_cent=v,
-                ),
-            ),
-            regels_sha256="",
-        ),
+        berekend=berekend(naam, regels, saldo),
         vastgesteld=BetaalrondeVastgesteld(
             vaststel_datum=DAG,
             berekening=naam,
             regels_sha256="",
             rekenmodel_versie="1",
-            betalingen=(
-                (Betaling(betaling=betaling(naam), begunstigde=WIE, bedrag_cent=betalen),)
-                if betalen
-                else ()
-            ),
+            betalingen=(betaald,) if betalen else (),
         ),
         positie=1,
+    )
+
+
+def berekend(naam: UUID, regels: tuple[tuple[UUID, int], ...], saldo: Saldo) -> BetaalrondeBerekend:
+    return BetaalrondeBerekend(
+        bereken_datum=DAG,
+        berekening=naam,
+        tot_positie=1,
+        regels=tuple(
+            Regel(
+                arrangement=wat,
+                kalenderjaar=2027,
+                begunstigde=WIE,
+                bedrag_cent=cent,
+                voorgaand_boekjaar=False,
+            )
+            for wat, cent in regels
+        ),
+        saldi=(saldo,),
+        regels_sha256="",
     )
 
 
