@@ -284,6 +284,7 @@ RIJEN: Final[tuple[Recht, ...]] = (
         gebeurtenissen_lezen=_IEDEREEN,
         geschiedenis_lezen=_IEDEREEN,
         werkvoorraad_lezen=_IEDEREEN,
+        taken_lezen=_IEDEREEN,  # each its own
         berichten_lezen=_IEDEREEN,
         logboek_lezen=_AUDITOR,
         controlepunten_lezen=_AUDITOR,

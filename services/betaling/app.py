@@ -18,7 +18,8 @@ from services.runtime.http.app import Beschrijving, Dienst, maak_app
 from services.runtime.http.poort import Authenticatie
 from services.runtime.lezen_log import LogLezer, levensloop, maak_projector
 from services.runtime.opstart import Runtime
-from services.runtime.routes import Feed, Feedbron, logroutes
+from services.runtime.routes import Feed, Feedbron, logroutes, takenroute
+from services.runtime.taken import WACHT_S, Taken
 
 BESCHRIJVING: Final = Beschrijving(
     naam="betaling",
@@ -33,19 +34,29 @@ FEED: Final = Feed(Feedbron(oin="00000000000000000000", systeem="arrangementen")
 _BRONNEN: Final = (problems, gedeeld, van_rekenmodel, van_log)
 
 
-def maak_dienst(runtime: Runtime, authenticatie: Authenticatie, *, feed: Feed = FEED) -> Dienst:
-    """The service, with a projector that follows the log for as long as it runs."""
+def maak_dienst(
+    runtime: Runtime,
+    authenticatie: Authenticatie,
+    *,
+    feed: Feed = FEED,
+    wacht_s: float = WACHT_S,
+) -> Dienst:
+    """The service, with a projector that follows the log for as long as it runs.
+
+    `wacht_s`: how long a client waits for work before it gets a job.
+    """
+    taken = Taken(wacht_s)
     projector = maak_projector(runtime, [BETALING])
     lezer = LogLezer(runtime, projector)
     dienst = maak_app(
         BESCHRIJVING,
-        [*routers(lezer), *logroutes(lezer, feed, [te_doen])],
+        [*routers(lezer), *logroutes(lezer, feed, [te_doen]), takenroute()],
         authenticatie=authenticatie,
         weigeringen=[klasse for bron in _BRONNEN for klasse in _weigeringen(bron)],
         gereed=projector.gereed,
-        levensloop=levensloop(projector),
+        levensloop=levensloop(projector, taken),
     )
-    dienst.kern.state.handler = Handler(runtime)
+    dienst.kern.state.handler = Handler(runtime, taken)
     return dienst
 
 

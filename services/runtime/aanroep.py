@@ -14,6 +14,7 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
+from contracts.identifiers import stroom_van_client
 from services.runtime.auth import Beller
 from services.runtime.beleid import Bron, Zicht
 from services.runtime.handler import (
@@ -27,6 +28,7 @@ from services.runtime.handler import (
 from services.runtime.http.koppen import GezieneStand, IdempotencyKey, IfMatch, zet_koppen
 from services.runtime.http.problems import NietGevonden
 from services.runtime.http.route import DeBeller, TraceId
+from services.runtime.taken import Taak, Voortgang
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,46 @@ class Schrijfaanroep(Leesaanroep):
     ) -> Uitkomst:
         """Policy, key, decide, append; sets ETag, Log-Positie, Location, Idempotent-Replayed."""
         uitkomst = self.handler.behandel(self._verzoek(invoer), opdracht)
+        return self._toon(opdracht, uitkomst, locatie(uitkomst) if callable(locatie) else locatie)
+
+    def als_taak(
+        self, opdracht: Opdracht, invoer: BaseModel, voortgang: Voortgang, *, locatie: str
+    ) -> Uitkomst:
+        """The same for work that may take long. Raises Aangenomen (202) when it does.
+
+        The policy and the key are judged before there is a job; a replay never waits for one.
+        """
+        handler, verzoek = self.handler, self._verzoek(invoer)
+        handler.toets(self.beller, self.handeling, opdracht.bron)
+        uit: list[Uitkomst] = []
+        if not handler.eerder(verzoek, handler.idempotentie(verzoek, opdracht)):
+            mijn = self._taak(verzoek, opdracht, voortgang, locatie)
+            taak = handler.taken.begin(
+                mijn, lambda: uit.append(handler.behandel(verzoek, opdracht))
+            )
+            handler.taken.wacht(taak, herhaald=taak is not mijn)
+        return self._toon(opdracht, uit[0] if uit else handler.behandel(verzoek, opdracht), locatie)
+
+    def _taak(
+        self, verzoek: Verzoek, opdracht: Opdracht, voortgang: Voortgang, locatie: str
+    ) -> Taak:
+        return Taak(
+            taak_id=stroom_van_client(self.swv, self.beller.client, self.sleutel),
+            door=self.beller,
+            bron=opdracht.bron,
+            pad=self.pad,
+            vingerafdruk=self.handler.idempotentie(verzoek, opdracht).vingerafdruk,
+            trace=self.trace,
+            resultaat=locatie,
+            voortgang=voortgang,
+        )
+
+    def _toon(self, opdracht: Opdracht, uitkomst: Uitkomst, locatie: str | None) -> Uitkomst:
         zet_koppen(
             self.antwoord,
             positie=laatste_getoond(uitkomst.gelezen, opdracht.getoond),
             log_positie=uitkomst.positie,
-            locatie=locatie(uitkomst) if callable(locatie) else locatie,
+            locatie=locatie,
             herhaald=uitkomst.vastlegging.herhaald,
         )
         return uitkomst

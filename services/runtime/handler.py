@@ -28,6 +28,7 @@ from services.runtime.store import (
     Voorwaarde,
 )
 from services.runtime.store.vertaling import naar_log, uit_log, zonder_teksten
+from services.runtime.taken import Taken
 
 BLAD: Final = 1000
 """How many rows are read at once."""
@@ -115,8 +116,9 @@ def laatste_getoond(gelezen: Sequence[Gelezen], getoond: frozenset[str]) -> int:
 class Handler:
     """Carries out commands on the log of any SWV, and reads it for them."""
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, taken: Taken | None = None) -> None:
         self.klok = runtime.klok
+        self.taken = taken or Taken()
         self._log = runtime.log
         self._sleutels = runtime.sleutels
         self._mandaten = Mandatenlezer(runtime.log, runtime.sleutels)
@@ -169,14 +171,8 @@ class Handler:
         """Carry out a command of the API. Raises its refusals; then nothing is written."""
         swv = verzoek.beller.swv
         rol = self.toets(verzoek.beller, verzoek.handeling, opdracht.bron)
-        idempotentie = Idempotentie(
-            sleutel=verzoek.sleutel,
-            vingerafdruk=self._sleutels.vingerafdruk(
-                swv, verzoek.methode, verzoek.pad, verzoek.lichaam, opdracht.dossier
-            ),
-            status=verzoek.status,
-        )
-        vastlegging = self._log.eerder(swv, verzoek.beller.client, idempotentie)
+        idempotentie = self.idempotentie(verzoek, opdracht)
+        vastlegging = self.eerder(verzoek, idempotentie)
         if vastlegging is None:
             actor = Actor(
                 client=verzoek.beller.client,
@@ -187,6 +183,19 @@ class Handler:
             vastlegging = self._beslis(verzoek, opdracht, actor, idempotentie)
         gelezen = self.lees(swv, zaak=opdracht.zaak, tot=vastlegging.laatste_positie)
         return Uitkomst(vastlegging, tuple(gelezen))
+
+    def idempotentie(self, verzoek: Verzoek, opdracht: Opdracht) -> Idempotentie:
+        """The key of a request with the fingerprint of what it asks."""
+        vingerafdruk = self._sleutels.vingerafdruk(
+            verzoek.beller.swv, verzoek.methode, verzoek.pad, verzoek.lichaam, opdracht.dossier
+        )
+        return Idempotentie(
+            sleutel=verzoek.sleutel, vingerafdruk=vingerafdruk, status=verzoek.status
+        )
+
+    def eerder(self, verzoek: Verzoek, idempotentie: Idempotentie) -> Vastlegging | None:
+        """What this key wrote, None when it is new. Raises SleutelHergebruikt."""
+        return self._log.eerder(verzoek.beller.swv, verzoek.beller.client, idempotentie)
 
     def _beslis(
         self, verzoek: Verzoek, opdracht: Opdracht, actor: Actor, idempotentie: Idempotentie

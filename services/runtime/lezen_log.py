@@ -13,6 +13,7 @@ from services.runtime.http.app import Levensloop
 from services.runtime.opstart import Runtime
 from services.runtime.projector import Projectie, Projector
 from services.runtime.store import Rij
+from services.runtime.taken import Taken
 from services.runtime.zaken import ZAAK, ZAKEN, Zaak, als_zaak
 
 
@@ -56,12 +57,18 @@ class LogLezer:
         return self.projector.posities(swv)[ZAKEN.naam]
 
 
-def levensloop(projector: Projector) -> Levensloop:
-    """For `maak_app`: the projector follows the log as long as the application runs."""
+def levensloop(projector: Projector, taken: Taken | None = None) -> Levensloop:
+    """For `maak_app`: the projector follows the log as long as the application runs; after that
+    the jobs end.
+    """
 
     @asynccontextmanager
     async def volg(_: FastAPI) -> AsyncIterator[None]:
-        with projector.loopt():
-            yield
+        try:
+            with projector.loopt():
+                yield
+        finally:
+            if taken:
+                taken.sluit()
 
     return volg

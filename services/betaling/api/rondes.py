@@ -24,6 +24,7 @@ from services.runtime.http.koppen import zet_koppen
 from services.runtime.http.modellen import Verzoek
 from services.runtime.http.route import lees, maak_router, opdracht
 from services.runtime.http.typen import Datum, KorteTekst, Uuid
+from services.runtime.taken import Voortgang
 
 RONDES: Final = "/betaalrondes"
 RONDE: Final = "/betaalrondes/{betaalrondeId}"
@@ -135,12 +136,17 @@ def _eerste_antwoord(aanroep: Schrijfaanroep, uitkomst: Uitkomst) -> list[Geleze
     "betaalronde-berekenen",
     titel="Bereken de regels",
     uitleg="Uit alles wat tot nu toe is vastgelegd. Opnieuw berekenen mag tot de ronde is "
-    "vastgesteld; de laatste berekening telt.",
+    "vastgesteld; de laatste berekening telt. Duurt het langer dan 2 seconden, dan is het antwoord "
+    "202 met een taak.",
     etag=True,
+    taak=True,
 )
 def bereken(betaalronde_id: BetaalrondeId, invoer: Berekening, aanroep: Schrijven) -> RondeWeergave:
+    voortgang = Voortgang()
+
     def command(_: object) -> commands.BerekenBetaalronde:
         rijen = lezen.feitrijen(aanroep.handler, aanroep.swv)
+        voortgang.meld(50)
         return commands.BerekenBetaalronde(
             vandaag=aanroep.handler.klok.vandaag(),
             ronde=betaalronde_id,
@@ -149,7 +155,9 @@ def bereken(betaalronde_id: BetaalrondeId, invoer: Berekening, aanroep: Schrijve
             feiten=feiten_uit_log(rijen),
         )
 
-    return _op_ronde(aanroep, betaalronde_id, command, invoer)
+    lees_ronde(aanroep, betaalronde_id)
+    wat, pad = _opdracht(aanroep, betaalronde_id, command), _pad(betaalronde_id)
+    return weergave(aanroep.als_taak(wat, invoer, voortgang, locatie=pad).gelezen)
 
 
 @opdracht(
@@ -258,7 +266,12 @@ def _voer_uit(
     *,
     locatie: Callable[[Uitkomst], str] | None = None,
 ) -> Uitkomst:
-    wat = Opdracht(
+    wat = _opdracht(aanroep, stroom, command)
+    return aanroep.voer_uit(wat, invoer, locatie=locatie or _pad(stroom))
+
+
+def _opdracht(aanroep: Schrijfaanroep, stroom: UUID, command: Callable[[Any], Any]) -> Opdracht:
+    return Opdracht(
         bron=Bron(aanroep.swv),
         decider=betaalronde,
         command=command,
@@ -266,5 +279,7 @@ def _voer_uit(
         zaak=stroom,
         getoond=GETOOND,
     )
-    pad = f"{lezen.BASIS}/betaalrondes/{stroom}"
-    return aanroep.voer_uit(wat, invoer, locatie=locatie or pad)
+
+
+def _pad(ronde: UUID) -> str:
+    return f"{lezen.BASIS}/betaalrondes/{ronde}"

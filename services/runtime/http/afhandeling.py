@@ -6,10 +6,11 @@ from typing import Any, Final
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from contracts.problems import Weigering
 from services.runtime.http.fouten import lees_fouten
+from services.runtime.http.koppen import zet_koppen
 from services.runtime.http.probleem import antwoord
 from services.runtime.http.problems import (
     InterneFout,
@@ -17,6 +18,7 @@ from services.runtime.http.problems import (
     VerzoekOngeldig,
 )
 from services.runtime.problems import LogBezet
+from services.runtime.taken import Aangenomen
 
 
 async def _weigering(verzoek: Request, fout: Any) -> Response:
@@ -40,6 +42,14 @@ async def _bezet(verzoek: Request, _: Any) -> Response:
     return antwoord(NuNietBeschikbaar(), verzoek.scope["path"])
 
 
+async def _aangenomen(verzoek: Request, gemeld: Any) -> Response:
+    """The job instead of the answer (202); its address stands beside those of the service."""
+    uit = JSONResponse(gemeld.taak.model_dump(mode="json"), status_code=202)
+    adres = f"{verzoek.scope['root_path']}/taken/{gemeld.taak.taak_id}"
+    zet_koppen(uit, locatie=adres, herhaald=gemeld.herhaald)
+    return uit
+
+
 async def _intern(verzoek: Request, _: Any) -> Response:
     """Starlette raises the error again after this answer; the shell writes the log line."""
     return antwoord(InterneFout(), verzoek.scope["path"])
@@ -50,5 +60,6 @@ AFHANDELING: Final[Mapping[type[Exception], Callable[[Request, Any], Awaitable[R
     RequestValidationError: _ongeldig,
     HTTPException: _van_starlette,
     LogBezet: _bezet,
+    Aangenomen: _aangenomen,
     Exception: _intern,
 }

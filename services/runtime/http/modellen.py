@@ -1,6 +1,8 @@
 """Base classes of what goes over the line: lowerCamelCase, nothing unknown, nothing guessed."""
 
+from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -57,6 +59,24 @@ class Probleem(Weergave):
     detail: str
     instance: str
     invalid_params: list[OngeldigeParameter] | None = None
+
+
+class Taakstatus(StrEnum):
+    """Where a job stands."""
+
+    BEZIG = "bezig"
+    KLAAR = "klaar"
+    MISLUKT = "mislukt"
+
+
+class TaakWeergave(Weergave):
+    """A job. `voortgang` in percent; `resultaat` is the address of what it made."""
+
+    taak_id: UUID
+    status: Taakstatus
+    voortgang: int
+    resultaat: str | None
+    probleem: Probleem | None
 
 
 class Waarschuwing(Weergave):

@@ -119,7 +119,7 @@ def _operatie(plaats: str, operatie: dict[str, Any]) -> dict[str, Any]:
         if status.startswith("2"):
             antwoord["headers"] = _koppen(status, kenmerken)
     if kenmerken["taak"]:
-        operatie["responses"]["202"] = _taak(operatie)
+        operatie["responses"]["202"] = _taak()
     operatie["responses"].pop("422", None)
     operatie["responses"] |= {
         status: {"$ref": f"#/components/responses/Weigering{status}"}
@@ -138,9 +138,15 @@ def _koppen(status: str, kenmerken: dict[str, bool]) -> dict[str, Any]:
     return {naam: {"$ref": f"#/components/headers/{naam}"} for naam in sorted(namen)}
 
 
-def _taak(operatie: dict[str, Any]) -> dict[str, Any]:
-    gelukt = next(deel for status, deel in operatie["responses"].items() if status[0] == "2")
-    return {**gelukt, "description": "Aangenomen; volg de taak op Location"}
+def _taak() -> dict[str, Any]:
+    """Work that takes longer than we let a client wait; nothing is written yet."""
+    namen = ("API-Version", "Idempotent-Replayed", "Location", "traceparent")
+    schema = {"$ref": "#/components/schemas/TaakWeergave"}
+    return {
+        "description": "Aangenomen; volg de taak op Location",
+        "headers": {naam: {"$ref": f"#/components/headers/{naam}"} for naam in namen},
+        "content": {"application/json": {"schema": schema}},
+    }
 
 
 def _statussen(operatie: dict[str, Any], kenmerken: dict[str, bool]) -> list[str]:

@@ -82,14 +82,18 @@ def lees_trace(kop: str | None) -> str:
     return str(trace) if geldig else secrets.token_hex(16)
 
 
+def plaatsen(fout: Exception) -> str:
+    """The last files and lines that an exception came through, the deepest first."""
+    stapel = traceback.extract_tb(fout.__traceback__)
+    return " < ".join(f"{deel.filename}:{deel.lineno}" for deel in reversed(stapel[-4:]))
+
+
 def _meld(fout: Exception, trace: str, scope: Scope) -> None:
     """One log line: where it broke, never what was in it (a message may hold personal data)."""
-    stapel = traceback.extract_tb(fout.__traceback__)
-    plaatsen = [f"{deel.filename}:{deel.lineno}" for deel in stapel]
     _LOGGER.error(
         "unhandled %s at %s during %s %s, trace %s",
         type(fout).__name__,
-        " < ".join(reversed(plaatsen[-4:])),
+        plaatsen(fout),
         scope["method"],
         scope["state"].get("sjabloon", "an unknown address"),
         trace,

@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from services.runtime.lezen_log import LogLezer
 from services.runtime.routes.gebeurtenissen import Feed, Feedbron, gebeurtenissenroute
 from services.runtime.routes.geschiedenis import geschiedenisroute
+from services.runtime.routes.taken import takenroute
 from services.runtime.routes.werkvoorraad import Werk, Werkfunctie, werkvoorraadroute
 
-__all__ = ["Feed", "Feedbron", "Werk", "Werkfunctie", "logroutes"]
+__all__ = ["Feed", "Feedbron", "Werk", "Werkfunctie", "logroutes", "takenroute"]
 
 
 def logroutes(lezer: LogLezer, feed: Feed, werk: Sequence[Werkfunctie] = ()) -> list[APIRouter]:
