@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from contracts.events import PUBLIEK, SOORTEN
-from tools import veldnamen, vrije_dagen, woordenlijst
+from tools import openapi, veldnamen, vrije_dagen, woordenlijst
 from tools.namen import WORTEL
 from tools.schemas import schematekst
 
@@ -21,6 +21,7 @@ BESTANDEN: dict[str, Callable[[], str]] = {
         f"{SCHEMAS}/{soort.publieke_naam}.v{soort.versie}.json": partial(schematekst, soort)
         for soort in SOORTEN.values()
     },
+    **openapi.bestanden(),
 }
 """Path -> what its text should be. A new generated file is a line here."""
 

@@ -13,7 +13,7 @@ from fastapi import Header, Response
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from services.runtime.http.problems import VerouderdeStand
-from services.runtime.http.typen import _uuid, fout, vraag_getal
+from services.runtime.http.typen import GROOTSTE_POSITIE, _uuid, fout, vraag_getal
 
 _ETAG: Final = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
 _EIGEN: Final = re.compile(r"p(0|[1-9][0-9]{0,18})")
@@ -79,8 +79,8 @@ IfMatch = Annotated[
 LogPositieMinstens = Annotated[
     int,
     BeforeValidator(vraag_getal),
-    Field(ge=0),
-    WithJsonSchema({"type": "integer", "minimum": 0}),
+    Field(ge=0, le=GROOTSTE_POSITIE),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": GROOTSTE_POSITIE}),
     Header(
         alias="Log-Positie-Minstens",
         description="Wacht hoogstens 2 seconden tot deze positie van het log is verwerkt.",

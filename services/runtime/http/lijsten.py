@@ -12,7 +12,14 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from services.runtime.http.modellen import Vraag
 from services.runtime.http.problems import BladzijdeOnbekend
-from services.runtime.http.typen import Datum, Moment, VraagJaNee, fout, vraag_getal
+from services.runtime.http.typen import (
+    GROOTSTE_POSITIE,
+    Datum,
+    Moment,
+    VraagJaNee,
+    fout,
+    vraag_getal,
+)
 
 STANDAARD: Final = 50
 HOOGSTE: Final = 200
@@ -82,8 +89,8 @@ class PeilVraag(Vraag):
     bekend_tot_positie: Annotated[
         int | None,
         BeforeValidator(lambda waarde: None if waarde is None else vraag_getal(waarde)),
-        Field(ge=0),
-        WithJsonSchema({"type": "integer", "minimum": 0}),
+        Field(ge=0, le=GROOTSTE_POSITIE),
+        WithJsonSchema({"type": "integer", "minimum": 0, "maximum": GROOTSTE_POSITIE}),
     ] = None
 
 

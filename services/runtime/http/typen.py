@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 GROOTSTE_CENT: Final = 1_000_000_000_000
 """Ten thousand million euros: more is a typing error."""
+GROOTSTE_POSITIE: Final = 2**63 - 1
+"""What a database can count to."""
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9-]{10}T[0-9:]{8}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

@@ -1,0 +1,1 @@
+"""What the three documents promise, tried at random."""
