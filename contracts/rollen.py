@@ -25,6 +25,11 @@ class Rol(StrEnum):
     PORTAAL = "portaal"
 
 
+ZIET_CONCEPT: Final = frozenset(
+    {Rol.SCHOOL, Rol.SCHOOLBESTUUR, Rol.PORTAAL, Rol.ADVISEUR, Rol.AUDITOR}
+)
+"""Who may know of a request before the school files it (B15, A25); for the SWV it is not there."""
+
 UITLEG: Final[dict[Rol, str]] = {
     Rol.SCHOOL: "vraagt aan, dient in, voert uit en evalueert voor de eigen vestigingen",
     Rol.SCHOOLBESTUUR: "ziet de eigen scholen en hun geld",

@@ -73,11 +73,14 @@ def daggrens(regel: Looptijd, feiten: Feiten) -> Daggrens | tuple[str, ...]:
     anker = feiten.besluit_datum if regel.vanaf is Anker.BESLUIT else feiten.ingangs_datum
     if anker is None:
         return (feit,)
+    # A start before the decision buys no extra months: the run itself is never longer either.
+    begin = min(anker, feiten.ingangs_datum or anker)
     try:
-        dag = einde(anker, regel.hoogstens_maanden)
+        dag = einde(begin, regel.hoogstens_maanden)
     except ValueError:  # past year 9999: no day is too late
         dag = date.max
-    return Daggrens(dag, f"{regel.hoogstens_maanden} maanden vanaf {regel.vanaf} op {anker}")
+    vanaf = regel.vanaf if begin == anker else Anker.INGANG
+    return Daggrens(dag, f"{regel.hoogstens_maanden} maanden vanaf {vanaf} op {begin}")
 
 
 def past_bij(regel: Kostenregel, proef: MetKostenregel) -> bool:

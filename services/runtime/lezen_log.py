@@ -2,11 +2,15 @@
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID, uuid5
 
 from fastapi import FastAPI
 
+from contracts.events.aanvraag import AanvraagGeopend, AanvraagGewijzigd
+from contracts.rollen import ZIET_CONCEPT
+from services.runtime.aanroep import Leesaanroep
 from services.runtime.auth import Beller
 from services.runtime.beleid import Bron, Zicht
 from services.runtime.http.app import Levensloop
@@ -27,6 +31,19 @@ def maak_projector(runtime: Runtime, projecties: Sequence[Projectie] = ()) -> Pr
     return Projector(runtime.log, [ZAKEN, *projecties])
 
 
+VOOR_INDIENEN: Final = frozenset({AanvraagGeopend.__name__, AanvraagGewijzigd.__name__})
+"""A concept as it was; AanvraagIngediend holds the whole request (B15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blik:
+    """A caller with what it may see: of every zaak, and of a request that is still a concept."""
+
+    beller: Beller
+    alles: Zicht
+    concept: Zicht
+
+
 @dataclass(frozen=True, slots=True)
 class LogLezer:
     """What the routes of every service read with. `projector` has the projection ZAKEN."""
@@ -44,11 +61,21 @@ class LogLezer:
         """What the policy needs to know of a zaak today, as far as the projection has come."""
         return self.zaken(swv, [zaak])[zaak].bron(swv, self.runtime.klok.vandaag())
 
-    def ziet(self, beller: Beller, zicht: Zicht, zaak: Zaak) -> bool:
-        """Whether the caller may see the events of a zaak. A holder always sees its own mandate:
-        also before it starts and after it ends, else nobody could hear of that.
+    def blik(self, aanroep: Leesaanroep) -> Blik:
+        """What the caller may see for this action, of filed requests and of concepts."""
+        beller = aanroep.beller
+        ingewijd = replace(beller, rollen=beller.rollen & ZIET_CONCEPT)
+        concept = aanroep.handler.zicht(ingewijd, aanroep.handeling)
+        return Blik(beller, aanroep.zicht(), concept)
+
+    def ziet(self, blik: Blik, zaak: Zaak, soort: str | None = None) -> bool:
+        """Whether the caller may see the events of a zaak, or those of one type in it: what a
+        request said before it was filed stays with the school. A holder always sees its own
+        mandate: also before it starts and after it ends, else nobody could hear of that.
         """
-        eigen = {beller.persoon or beller.client, beller.portaal}
+        ongezien = zaak.concept or soort in VOOR_INDIENEN
+        zicht = blik.concept if ongezien else blik.alles
+        eigen = {blik.beller.persoon or blik.beller.client, blik.beller.portaal}
         bron = zaak.bron(zicht.swv, self.runtime.klok.vandaag())
         return zicht.omvat(bron) or not eigen.isdisjoint(zaak.houders)
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from contracts.events import SOORTEN
+from contracts.events.aanvraag import AanvraagGeopend, AanvraagIngediend
 from contracts.events.mandaat import MandaatVerleend
 from contracts.events.schoolbestuur import BestuurOpgevolgd
 from contracts.events.vestiging import VestigingGeregistreerd, VestigingOvergegaan
@@ -39,13 +40,15 @@ Besturen = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Zaak:
-    """Who has to do with a zaak. `houders`: for a mandate, who holds it."""
+    """Who has to do with a zaak. `houders`: for a mandate, who holds it. `concept`: a request that
+    the school has not filed."""
 
     vestigingen: tuple[str, ...] = ()
     gevraagd: tuple[str, ...] = ()
     schoolbesturen: Mapping[str, str] = field(default_factory=dict)
     dossiers: tuple[UUID, ...] = ()
     houders: tuple[str, ...] = ()
+    concept: bool = False
 
     def bron(self, swv: str, dag: date) -> Bron:
         """What the policy needs to know on `dag`."""
@@ -69,6 +72,7 @@ def als_zaak(document: Document | None) -> Zaak:
         schoolbesturen=inhoud["schoolbesturen"],
         dossiers=tuple(map(UUID, inhoud["dossiers"])),
         houders=tuple(inhoud["houders"]),
+        concept=inhoud["concept"],
     )
 
 
@@ -103,6 +107,8 @@ def _eigen_zaak(documenten: Documenten, gelezen: Gelezen) -> Iterator[Wijziging]
         stand["schoolbesturen"] |= _besturen_van(documenten, genoemd, gelezen.rij.geldig_op)
     stand["schoolbesturen"] |= dict.fromkeys(_besturen(gelezen), _ALTIJD)
     stand["dossiers"] = sorted({*stand["dossiers"], *map(str, _dossiers(gelezen))})
+    if isinstance(gebeurtenis, AanvraagGeopend | AanvraagIngediend):
+        stand["concept"] = isinstance(gebeurtenis, AanvraagGeopend)
     if isinstance(gebeurtenis, MandaatVerleend):
         stand["houders"] = [gebeurtenis.houder]
     if oud is None or stand != oud.inhoud:
@@ -111,7 +117,7 @@ def _eigen_zaak(documenten: Documenten, gelezen: Gelezen) -> Iterator[Wijziging]
 
 def _leeg() -> dict[str, Any]:
     leeg: dict[str, Any] = {"vestigingen": [], "gevraagd": [], "dossiers": [], "houders": []}
-    return {**leeg, "schoolbesturen": {}}
+    return {**leeg, "schoolbesturen": {}, "concept": False}
 
 
 def _zaak(sleutel: str, stand: Mapping[str, Any]) -> Bewaar:

@@ -163,9 +163,9 @@ def _lees(
     lezer: LogLezer, aanroep: Leesaanroep, vraag: FeedVraag, na: int
 ) -> tuple[list[Rij], int]:
     """At most `limiet` events that the caller may see, and the last position looked at."""
-    swv, zicht = aanroep.swv, aanroep.zicht()
+    swv, blik = aanroep.swv, lezer.blik(aanroep)
     log = lezer.runtime.log
-    alles = zicht.alles and vraag.vestiging is None
+    alles = blik.alles.alles and blik.concept.alles and vraag.vestiging is None
     tot = log.hoofd(swv) if alles else lezer.gezien_tot(swv)
     blad = vraag.limiet if alles else _BLAD
     soorten = [PUBLIEK[vraag.soort].naam] if vraag.soort else []
@@ -185,15 +185,14 @@ def _lees(
 def _zichtbaar(
     lezer: LogLezer, aanroep: Leesaanroep, vraag: FeedVraag, rijen: list[Rij]
 ) -> list[Rij]:
-    zicht = aanroep.zicht()
+    blik = lezer.blik(aanroep)
     zaken = lezer.zaken(aanroep.swv, {rij.zaak for rij in rijen})
-    goed = {
-        zaak
-        for zaak, van in zaken.items()
-        if lezer.ziet(aanroep.beller, zicht, van)
+    return [
+        rij
+        for rij in rijen
+        if lezer.ziet(blik, van := zaken[rij.zaak], rij.soort)
         and vraag.vestiging in (None, *van.vestigingen, *van.gevraagd)
-    }
-    return [rij for rij in rijen if rij.zaak in goed]
+    ]
 
 
 def _cloudevent(rij: Rij, bron: Feedbron) -> CloudEvent:

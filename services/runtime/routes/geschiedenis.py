@@ -25,10 +25,11 @@ from services.runtime.http.modellen import Weergave
 from services.runtime.http.problems import NietGevonden
 from services.runtime.http.route import lees, maak_router
 from services.runtime.http.typen import Moment, Uuid
-from services.runtime.lezen_log import LogLezer, gebeurtenis_id
+from services.runtime.lezen_log import Blik, LogLezer, gebeurtenis_id
 from services.runtime.routes.gebeurtenissen import moment
 from services.runtime.store import Rij
 from services.runtime.store.vertaling import uit_log, zonder_teksten
+from services.runtime.zaken import Zaak
 
 
 class Leesbaarheid(StrEnum):
@@ -103,27 +104,30 @@ def geschiedenisroute(lezer: LogLezer) -> APIRouter:
         minstens: LogPositieMinstens = 0,
     ) -> GeschiedenisWeergave:
         lezer.projector.wacht_op(aanroep.swv, minstens)
-        bron = _toets(lezer, aanroep, zaak)
+        blik = lezer.blik(aanroep)
+        van = _toets(lezer, aanroep, blik, zaak)
         rijen = lezer.runtime.log.lees(aanroep.swv, _na(vraag), zaak=zaak, limiet=vraag.limiet + 1)
         if len(rijen) > vraag.limiet:
             rijen = rijen[: vraag.limiet]
             zet_koppen(antwoord, volgende=volgende(verzoek, (rijen[-1].positie,)))
         return GeschiedenisWeergave(
             zaak_id=zaak,
-            gebeurtenissen=_weergaven(lezer, aanroep, bron, rijen),
-            aantal=_tel(lezer, aanroep.swv, zaak) if vraag.telling else None,
+            gebeurtenissen=_weergaven(
+                lezer, aanroep, van, [rij for rij in rijen if lezer.ziet(blik, van, rij.soort)]
+            ),
+            aantal=_tel(lezer, blik, van, zaak) if vraag.telling else None,
         )
 
     return router
 
 
-def _toets(lezer: LogLezer, aanroep: Leesaanroep, zaak: UUID) -> Bron:
+def _toets(lezer: LogLezer, aanroep: Leesaanroep, blik: Blik, zaak: UUID) -> Zaak:
     """Raises NietGevonden, whether the zaak does not exist or is not for this caller."""
     van = lezer.zaken(aanroep.swv, [zaak])[zaak]
     bestaat = lezer.runtime.log.lees(aanroep.swv, zaak=zaak, limiet=1)
-    if not bestaat or not lezer.ziet(aanroep.beller, aanroep.zicht(), van):
+    if not bestaat or not lezer.ziet(blik, van):
         raise NietGevonden
-    return van.bron(aanroep.swv, lezer.runtime.klok.vandaag())
+    return van
 
 
 def _na(vraag: LijstVraag) -> int:
@@ -131,10 +135,11 @@ def _na(vraag: LijstVraag) -> int:
     return plaats if isinstance(plaats, int) else 0
 
 
-def _tel(lezer: LogLezer, swv: str, zaak: UUID) -> int:
-    aantal, na = 0, 0
+def _tel(lezer: LogLezer, blik: Blik, van: Zaak, zaak: UUID) -> int:
+    aantal, na, swv = 0, 0, blik.beller.swv
     while rijen := lezer.runtime.log.lees(swv, na, zaak=zaak):
-        aantal, na = aantal + len(rijen), rijen[-1].positie
+        aantal += sum(lezer.ziet(blik, van, rij.soort) for rij in rijen)
+        na = rijen[-1].positie
     return aantal
 
 
@@ -147,8 +152,9 @@ def _mag(aanroep: Leesaanroep, handeling: str, bron: Bron) -> bool:
 
 
 def _weergaven(
-    lezer: LogLezer, aanroep: Leesaanroep, bron: Bron, rijen: list[Rij]
+    lezer: LogLezer, aanroep: Leesaanroep, van: Zaak, rijen: list[Rij]
 ) -> list[GebeurtenisWeergave]:
+    bron = van.bron(aanroep.swv, lezer.runtime.klok.vandaag())
     met_teksten = _mag(aanroep, "leerlingdossiers-lezen", bron)
     met_persoon = _mag(aanroep, "logboek-lezen", bron)
     gelezen = (

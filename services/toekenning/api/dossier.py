@@ -104,6 +104,10 @@ class Zaakdossier:
             indien_datum=self.ingediend.indien_datum,
             ingetrokken=laatste(self.gelezen, AanvraagIngetrokken) is not None,
             toegekend=self.toegekend is not None,
+            ingediend_door=next(
+                (g.rij.persoon for g in self.gelezen if g.rij.soort == AanvraagIngediend.__name__),
+                None,
+            ),
         )
 
     @property

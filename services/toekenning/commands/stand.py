@@ -18,6 +18,7 @@ class Aanvraagstand:
     indien_datum: date | None  # AanvraagIngediend
     ingetrokken: bool = False  # AanvraagIngetrokken
     toegekend: bool = False  # Toegekend
+    ingediend_door: str | None = None  # who filed it; None for a system without a person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ def ken_toe(command: KenToe) -> list[Toegekend]:
     """Grant a filed request, once. Raises what `te_beslissen` and the guards below raise."""
     zaak = te_beslissen(command.zaak, command.aanvraag)
     toets_datum(command.besluit_datum, command.vandaag, zaak, command.aanvraag, "besluitdatum")
+    if command.aanvraag.ingediend_door is not None:  # who files does not decide
+        een_ander(command.aanvraag.ingediend_door, command.door, "over deze aanvraag te besluiten")
     _tweede_controle(zaak, command)
     _bestuurder(zaak)
     if not _met_akkoord(zaak, command):

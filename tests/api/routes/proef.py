@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from contracts.events import SOORTEN
-from contracts.events.aanvraag import AanvraagGeopend
+from contracts.events.aanvraag import AanvraagIngediend
 from contracts.events.aanvraaginhoud import Aanvraaginhoud, Leerlingdeel
 from contracts.events.mandaat import MandaatVerleend
 from contracts.events.model import Soort, Status
@@ -171,12 +171,17 @@ def _leerling(dossier: UUID) -> Leerlingdeel:
     )
 
 
-def aanvraag(nummer: str = EEN, leerling: UUID | None = None) -> AanvraagGeopend:
-    """A concept with one text about one pupil."""
+def aanvraag(nummer: str = EEN, leerling: UUID | None = None) -> AanvraagIngediend:
+    """A filed request with one text about one pupil."""
     leerling = leerling or uuid4()
     tekst = {leerling: "Jansje leest niet"}
-    return AanvraagGeopend(
-        open_datum=DAG,
+    return AanvraagIngediend(
+        indien_datum=DAG,
+        regeling="utrecht-po/2026-1",
+        schoolsoort=Schoolsoort.BAO,
+        schoolbestuur=BESTUUR if nummer == EEN else ANDER_BESTUUR,
+        bijlagen=(),
+        toetsing=(),
         kopie_van=None,
         externe_referentie=None,
         inhoud=inhoud(nummer, [leerling]),

@@ -60,5 +60,5 @@ def test_after_a_merger_the_new_board_sees_the_cases_of_the_old_one(dienst: Proe
     dienst.leg_vast(over, uuid4(), rol="bestuurder")
     assert dienst.soorten("nieuw-bestuur") == []
     dienst.runtime.klok.zet(DAG + timedelta(days=1))
-    assert dienst.soorten("nieuw-bestuur", f"?zaak={zaak}") == ["aanvraag-geopend"]
-    assert dienst.soorten("bestuur", f"?zaak={zaak}") == ["aanvraag-geopend"]
+    assert dienst.soorten("nieuw-bestuur", f"?zaak={zaak}") == ["aanvraag-ingediend"]
+    assert dienst.soorten("bestuur", f"?zaak={zaak}") == ["aanvraag-ingediend"]

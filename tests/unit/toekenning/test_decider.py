@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from contracts.problems import DatumInDeToekomst
+from contracts.problems import DatumInDeToekomst, ZelfdePersoon
 from services.toekenning import problems
 from services.toekenning.commands import ArrangementCommand
 from tests.unit.toekenning.arrangement import (
@@ -101,3 +101,11 @@ def test_b33_a_stop_is_decided_between_the_grant_and_today() -> None:
 @pytest.mark.parametrize("command", [NEEM, MELD, STOP], ids=lambda c: type(c).__name__)
 def test_nothing_can_be_done_to_what_was_never_granted(command: ArrangementCommand) -> None:
     ARRANGEMENT.given().when(command).refused(problems.ArrangementBestaatNiet)
+
+
+def test_who_files_does_not_decide() -> None:
+    """The same person in two roles is one person; a system without a person is nobody."""
+    zelf = replace(KEN_TOE.aanvraag, ingediend_door=KEN_TOE.door)
+    ARRANGEMENT.given().when(replace(KEN_TOE, aanvraag=zelf)).refused(ZelfdePersoon)
+    ander = replace(KEN_TOE.aanvraag, ingediend_door="iemand-anders")
+    ARRANGEMENT.given().when(replace(KEN_TOE, aanvraag=ander)).then(TOEGEKEND)

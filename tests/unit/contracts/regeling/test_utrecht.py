@@ -191,6 +191,15 @@ def test_the_year_counts_from_the_decision_so_a_later_start_is_shorter_b06() -> 
     assert grens.grond.getallen[0] == "12 maanden vanaf besluit op 2026-09-15"
 
 
+def test_a_start_before_the_decision_buys_no_extra_months_b06() -> None:
+    """Seven years from 2019 would otherwise pass, with a ceiling for every year (B07)."""
+    eerder = replace(GOED, besluit_datum=date(2026, 11, 2), ingangs_datum=date(2019, 1, 1))
+    grens = uiterste_dag(utrecht(), eerder)
+    assert grens is not None
+    assert grens.dag == date(2019, 12, 31)
+    assert grens.grond.getallen[0] == "12 maanden vanaf ingang op 2019-01-01"
+
+
 def test_payment_is_per_calendar_year_with_whole_months_b11_b33_b34() -> None:
     wijze = uitbetaling(utrecht(), GOED)
     assert wijze.verdeelsleutel is Verdeelsleutel.MAAND_VOL
