@@ -141,7 +141,9 @@ def _eerste_antwoord(aanroep: Schrijfaanroep, uitkomst: Uitkomst) -> list[Geleze
     etag=True,
     taak=True,
 )
-def bereken(betaalronde_id: BetaalrondeId, invoer: Berekening, aanroep: Schrijven) -> RondeWeergave:
+def bereken(
+    betaalronde_id: BetaalrondeId, aanroep: Schrijven, invoer: Berekening = _NIETS
+) -> RondeWeergave:
     voortgang = Voortgang()
 
     def command(_: object) -> commands.BerekenBetaalronde:
