@@ -46,7 +46,7 @@ AFSPRAKEN: Final = {
 }
 # No shrinking: the log has moved on, and every request of a failure can be read as it was sent.
 INSTELLINGEN: Final = settings(
-    max_examples=5,
+    max_examples=3,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
