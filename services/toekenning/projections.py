@@ -64,6 +64,10 @@ def _herzien(event: arrangement.BeschikkingHerzien) -> Inhoud:
     }
 
 
+def _gestopt(event: arrangement.TussentijdsGestopt) -> Inhoud:
+    return {"stop_datum": event.stop_datum.isoformat(), "meldingen": {}}
+
+
 def _voorstel(soort: str) -> _Anders:
     return lambda event: {"voorstel": soort, "voorstel_datum": event.voorstel_datum.isoformat()}
 
@@ -78,7 +82,8 @@ _OP_ZAAK: Final[Mapping[type, _Anders]] = {
 }
 _OP_ARRANGEMENT: Final[Mapping[type, _Anders]] = {
     arrangement.InUitvoering: _status(Arrangementstatus.IN_UITVOERING),
-    arrangement.TussentijdsGestopt: lambda event: {"stop_datum": event.stop_datum.isoformat()},
+    arrangement.TussentijdsGestopt: _gestopt,
+    arrangement.Verlaagd: lambda _: {"meldingen": {}},
     arrangement.StopHerroepen: lambda _: {"stop_datum": None},
     arrangement.HerzieningVoorgesteld: _voorstel("herziening"),
     arrangement.IntrekkingVoorgesteld: _voorstel("intrekking"),
@@ -88,7 +93,12 @@ _OP_ARRANGEMENT: Final[Mapping[type, _Anders]] = {
     arrangement.ToekenningIngetrokken: _status(Arrangementstatus.INGETROKKEN),
     arrangement.Afgesloten: _status(Arrangementstatus.AFGESLOTEN),
 }
-_BEGINT: Final = (aanvraag.AanvraagIngediend, arrangement.Toegekend, VestigingOvergegaan)
+_BEGINT: Final = (
+    aanvraag.AanvraagIngediend,
+    arrangement.Toegekend,
+    arrangement.WijzigingGemeld,
+    VestigingOvergegaan,
+)
 
 
 def verwerk(documenten: Documenten, gelezen: Gelezen) -> Iterable[Wijziging]:
@@ -104,6 +114,8 @@ def verwerk(documenten: Documenten, gelezen: Gelezen) -> Iterable[Wijziging]:
     if isinstance(event, arrangement.Toegekend):
         nieuw = _nieuw_arrangement(event, gelezen.rij.zaak)
         yield _bewaar(documenten, ARRANGEMENT, gelezen.rij.stroom, nieuw)
+    if isinstance(event, arrangement.WijzigingGemeld):
+        yield from _gemeld(documenten, gelezen.rij.stroom, event)
     if type(event) in _OP_ARRANGEMENT:
         anders = _OP_ARRANGEMENT[type(event)](event)
         yield from _wijzig(documenten, ARRANGEMENT, gelezen.rij.stroom, anders)
@@ -143,6 +155,7 @@ def _nieuw_arrangement(event: arrangement.Toegekend, zaak_: UUID) -> Inhoud:
         "stop_datum": None,
         "voorstel": None,
         "voorstel_datum": None,
+        "meldingen": {},
     }
 
 
@@ -168,6 +181,17 @@ def _wijzig(
     oud = documenten.haal(soort, str(sleutel))
     if oud is not None:  # a grant entered without a request has no zaak to list
         yield _bewaar(documenten, soort, sleutel, {**oud.inhoud, **anders})
+
+
+def _gemeld(
+    documenten: Documenten, sleutel: UUID, event: arrangement.WijzigingGemeld
+) -> Iterator[Wijziging]:
+    """A report waits, from the first of its kind on, until the SWV stops or lowers (B32, B33)."""
+    soort = "verlaging" if event.stop_per is None else "stopzetting"
+    oud = documenten.haal(ARRANGEMENT, str(sleutel))
+    eerder = oud.inhoud["meldingen"] if oud else {}
+    meldingen = {soort: event.meld_datum.isoformat(), **eerder}
+    yield from _wijzig(documenten, ARRANGEMENT, sleutel, {"meldingen": meldingen})
 
 
 def _later(documenten: Documenten, vestiging: str) -> list[str]:
@@ -204,7 +228,7 @@ def _met_besturen(bewaar: Bewaar, besturen: Iterable[str]) -> Bewaar:
 _KLASSEN: Final = (*_BEGINT, *_OP_ZAAK, *_OP_ARRANGEMENT)
 TOEKENNING: Final = Projectie(
     naam="toekenning",
-    versie=1,
+    versie=2,
     soorten=frozenset(klasse.__name__ for klasse in _KLASSEN),
     verwerk=verwerk,
 )

@@ -226,7 +226,7 @@ def _zaak(document: Document) -> ZaakRegel:
 
 
 def _arrangement(document: Document) -> ArrangementRegel:
-    weg = ("sorteer", "aanvraag", "voorstel_datum")
+    weg = ("sorteer", "aanvraag", "voorstel_datum", "meldingen")
     inhoud: dict[str, Any] = {n: w for n, w in document.inhoud.items() if n not in weg}
     return ArrangementRegel(
         arrangement_id=UUID(document.sleutel), aanvraag_id=zaak_van(document), **inhoud

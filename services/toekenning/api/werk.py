@@ -1,4 +1,4 @@
-"""What toekenning adds to the work list: decide, answer, confirm, take in uitvoering, close."""
+"""What toekenning adds to the work list: decide, answer, confirm, work on a report, close."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -111,8 +111,23 @@ def _arrangement(document: Document, vandaag: date) -> Iterator[Werk]:
             handeling=recht,
             actie=f"GET {adres}",
         )
+    yield from _meldingen(document, nummer, adres)
 
 
+def _meldingen(document: Document, nummer: str, adres: str) -> Iterator[Werk]:
+    """What the school reported and the SWV has not worked on yet (B32, B33)."""
+    for soort, sinds in document.inhoud["meldingen"].items():
+        yield Werk(
+            soort="wijziging-gemeld",
+            zaak=zaak_van(document),
+            titel=f"Verwerk de gemelde {soort} van arrangement {nummer}",
+            sinds=date.fromisoformat(sinds),
+            handeling=f"{soort}-vastleggen",
+            actie=f"POST {adres}/{_COLLECTIE[soort]}",
+        )
+
+
+_COLLECTIE: Final = {"stopzetting": "stopzettingen", "verlaging": "verlagingen"}
 _RECHT: Final = {
     "herziening": "herziening-vaststellen",
     "intrekking": "arrangementintrekking-vaststellen",

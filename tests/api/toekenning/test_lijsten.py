@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -12,7 +13,7 @@ from contracts.identifiers import arrangement_id, vestiging_id
 from services.runtime.lezen_log import maak_projector
 from services.toekenning.projections import TOEKENNING
 from tests.api.hulp import BESTUUR, VESTIGING, Omgeving, weigering
-from tests.api.toekenning.zaak import BESLUIT, TEKST, besluit, dien_in, ken_toe, toekenning
+from tests.api.toekenning.zaak import BESLUIT, TEKST, besluit, dien_in, doe, ken_toe, toekenning
 
 ANDER = "06AB00"
 
@@ -135,6 +136,52 @@ def test_what_waits_is_shown_to_who_may_do_it(om: Omgeving) -> None:
     assert werk(om, "commissie") == [("voorstel", None)]
     om.klok.zet(date(2027, 3, 10))
     assert werk(om, "school") == [("afsluiting", None)]
+
+
+MELDING = {"reden": "gaat-goed", "initialen": "J.B.", "toelichting": "Het gaat goed."}
+STOP = {"stopDatum": "2027-01-31", "reden": "gaat-goed"}
+VERLAGING = {"vanaf": "2027-01", "bedragCent": 30000, "reden": "te-ruim-begroot"}
+
+
+def gemeld(om: Omgeving, id_: UUID, **wat: Any) -> None:
+    antwoord = doe(om, id_, "wijzigingsmeldingen", {**MELDING, **wat}, als="school")
+    assert antwoord.status_code == 201, antwoord.text
+
+
+def meldingen(om: Omgeving, als: str = "medewerker") -> list[tuple[str, str]]:
+    """(since, what to do) of what schools reported."""
+    lijst = om.lijst("/werkvoorraad", als=als).json()["werk"]
+    assert "J.B." not in str(lijst)
+    deel = [werk for werk in lijst if werk["soort"] == "wijziging-gemeld"]
+    return [(werk["sindsDatum"], werk["actie"].rsplit("/", 1)[1]) for werk in deel]
+
+
+@pytest.mark.parametrize(
+    ("wat", "inhoud"), [("stopzettingen", STOP), ("verlagingen", VERLAGING)], ids=str
+)
+def test_b32_b33_a_report_waits_for_the_medewerker_until_it_is_worked_on(
+    om: Omgeving, wat: str, inhoud: dict[str, Any]
+) -> None:
+    id_ = ken_toe(om)
+    ken_toe(om)
+    assert meldingen(om) == []
+    gemeld(om, id_, stopPerDatum="2027-01-31")
+    om.klok.zet(date(2026, 12, 11))
+    gemeld(om, id_, stopPerDatum="2027-02-15")
+    gemeld(om, id_, minderCent=10000)
+    assert meldingen(om) == [("2026-12-10", "stopzettingen"), ("2026-12-11", "verlagingen")]
+    for als in ("school", "commissie", "bestuurder", "financien", "auditor"):
+        assert meldingen(om, als) == []
+    doe(om, id_, "uitvoeringen", {"uitvoeringDatum": "2026-12-11"}, als="school")
+    assert len(meldingen(om)) == 2
+    antwoord = doe(om, id_, wat, {"besluitDatum": "2026-12-11", **inhoud}, als="medewerker")
+    assert antwoord.status_code == 201, antwoord.text
+    assert meldingen(om) == []
+    om.klok.zet(date(2026, 12, 12))
+    gemeld(om, id_, minderCent=500)
+    assert meldingen(om) == [("2026-12-12", "verlagingen")]
+    (regel, _) = om.lijst("/arrangementen", als="medewerker").json()["arrangementen"]
+    assert "meldingen" not in regel
 
 
 def test_a_projection_is_the_same_when_it_is_built_again(om: Omgeving) -> None:
