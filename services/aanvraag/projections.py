@@ -84,18 +84,15 @@ def verwerk(documenten: Documenten, gelezen: Gelezen) -> Iterable[Wijziging]:
                 event.vestiging, [*(oud.inhoud["besturen"] if oud else ()), event.naar]
             )
         case LeerlingdossierGeopend():
-            yield Bewaar(
-                soort=LEERLINGDOSSIER,
-                sleutel=str(gelezen.rij.stroom),
-                inhoud={},
-                kenmerken={"vestiging": [event.vestiging]},
-            )
+            yield _dossier(str(gelezen.rij.stroom), event.vestiging, ingediend=False)
         case RegelingVoorgesteld() | RegelingVastgesteld() | RegelingAfgekeurd():
             yield _voorstel(gelezen)
         case _ if type(event) in MANDAAT_NA:
             yield from _mandaat(documenten, gelezen)
         case _:
             yield from _aanvraag(documenten, gelezen)
+            if isinstance(event, aanvraag.AanvraagIngediend):
+                yield from _in_beeld(documenten, event)
 
 
 def _nummer(soort: str, nummer: str, inhoud: Mapping[str, Any], **merken: Iterable[str]) -> Bewaar:
@@ -107,6 +104,24 @@ def _nummer(soort: str, nummer: str, inhoud: Mapping[str, Any], **merken: Iterab
 def _vestiging(nummer: str, besturen: list[str]) -> Bewaar:
     """`besturen`: every board it ever belonged to; who may see it on a day is judged at reading."""
     return _nummer(VESTIGING, nummer, {"besturen": besturen}, schoolbestuur=set(besturen))
+
+
+def _dossier(sleutel: str, vestiging: str, *, ingediend: bool) -> Bewaar:
+    """`ingediend`: a filed request is, or was, about this pupil: until then the SWV knows nothing
+    of it (B15).
+    """
+    return Bewaar(
+        soort=LEERLINGDOSSIER,
+        sleutel=sleutel,
+        inhoud={"vestiging": vestiging, "ingediend": ingediend},
+        kenmerken={"vestiging": [vestiging], "ingediend": ["ja"] if ingediend else []},
+    )
+
+
+def _in_beeld(documenten: Documenten, event: aanvraag.AanvraagIngediend) -> Iterator[Bewaar]:
+    sleutels = [str(dossier) for dossier in event.inhoud.dossiers]
+    for sleutel, oud in documenten.haal_alle(LEERLINGDOSSIER, sleutels).items():
+        yield _dossier(sleutel, oud.inhoud["vestiging"], ingediend=True)
 
 
 def _voorstel(gelezen: Gelezen) -> Wijziging:
@@ -211,7 +226,7 @@ _KLASSEN: Final = (
 )
 AANVRAGEN: Final = Projectie(
     naam="aanvraag",
-    versie=1,
+    versie=2,
     soorten=frozenset(klasse.__name__ for klasse in _KLASSEN),
     verwerk=verwerk,
 )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from contracts.rollen import Rol
+from contracts.rollen import ZIET_CONCEPT
 from services.aanvraag.api import vormen
 from services.aanvraag.api.aanvraagweergave import Aanvraagdossier, aanvraagdossier
 from services.aanvraag.api.register import bron_van
@@ -25,8 +25,6 @@ from services.runtime.projector import Document, kenmerk
 from services.runtime.projector.model import Plaats
 
 _BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_SWV: Final = frozenset({Rol.COMMISSIE, Rol.BESTUURDER, Rol.MEDEWERKER})
-"""Roles for which a request does not exist before it is filed (B15)."""
 
 
 class Aanvragenvraag(LijstVraag):
@@ -61,8 +59,8 @@ def bron(aanroep: Leesaanroep, van: Aanvraagdossier) -> Bron:
 
 
 def zonder_swv(beller: Beller) -> Beller:
-    """The caller in the roles that may know of a concept."""
-    return replace(beller, rollen=beller.rollen - _SWV)
+    """The caller in the roles that may know of a concept, and of a pupil before one is filed."""
+    return replace(beller, rollen=beller.rollen & ZIET_CONCEPT)
 
 
 def zoek_aanvraag(aanroep: Leesaanroep, aanvraag: UUID) -> list[Gelezen]:

@@ -18,6 +18,7 @@ from contracts.events.leerlingdossier import (
 from contracts.identifiers import stroom_van_client
 from contracts.problems import Fout
 from services.aanvraag.api import vormen
+from services.aanvraag.api.aanvraaglezen import zonder_swv
 from services.aanvraag.api.leerlingvormen import (
     LeerlingdossiersWeergave,
     LeerlingdossierWeergave,
@@ -31,7 +32,12 @@ from services.aanvraag.api.leerlingvormen import (
     gewijzigd,
     weergave,
 )
-from services.aanvraag.api.leerlingzoeker import bekend_dossier, eigen_dossiers, zoek_leerlingen
+from services.aanvraag.api.leerlingzoeker import (
+    bekend_dossier,
+    eigen_dossiers,
+    is_ingediend,
+    zoek_leerlingen,
+)
 from services.aanvraag.api.register import bron_van, vestigingstand
 from services.aanvraag.api.vormen import BASIS, LeerlingdossierId, Lezer
 from services.aanvraag.commands import (
@@ -45,6 +51,7 @@ from services.runtime.beleid import Bron
 from services.runtime.handler import Gelezen, Opdracht
 from services.runtime.http.problems import NietGevonden, VerzoekOngeldig
 from services.runtime.http.route import lees, maak_router, opdracht, wijzig, zoek
+from services.runtime.lezen_log import LogLezer
 from services.runtime.store import Voorwaarde
 
 GETOOND: Final = vormen.namen(LeerlingdossierGeopend, LeerlingdossierGewijzigd)
@@ -62,21 +69,27 @@ def _geopend(gelezen: Sequence[Gelezen]) -> LeerlingdossierGeopend:
     return begin
 
 
-def zoek_dossier(aanroep: Leesaanroep, dossier: UUID) -> list[Gelezen]:
-    """The events of a dossier. Raises NietGevonden, also when the caller may not see it."""
+def zoek_dossier(aanroep: Leesaanroep, lezer: LogLezer, dossier: UUID) -> list[Gelezen]:
+    """The events of a dossier. Raises NietGevonden, also when the caller may not see it: the SWV
+    knows of a pupil from the first filed request on (B15).
+    """
     dicht = aanroep.handler.lees(aanroep.swv, zaak=dossier, teksten=False)
     if not dicht:
         raise NietGevonden
     begin = _geopend(dicht)
-    aanroep.toets(bron_van(aanroep, [begin.vestiging], begin.open_datum))
+    bron = bron_van(aanroep, [begin.vestiging], begin.open_datum)
+    aanroep.toets(bron)
+    smal = aanroep.handler.zicht(zonder_swv(aanroep.beller), aanroep.handeling)
+    if not smal.omvat(bron) and not is_ingediend(lezer, aanroep.swv, dossier):
+        raise NietGevonden
     return aanroep.zaak(dossier)
 
 
 @lees(router, EEN, "leerlingdossiers-lezen", titel="Eén leerlingdossier", etag=True)
 def een_leerlingdossier(
-    leerlingdossier_id: LeerlingdossierId, aanroep: Lezen
+    leerlingdossier_id: LeerlingdossierId, aanroep: Lezen, lezer: Lezer
 ) -> LeerlingdossierWeergave:
-    gelezen = zoek_dossier(aanroep, leerlingdossier_id)
+    gelezen = zoek_dossier(aanroep, lezer, leerlingdossier_id)
     aanroep.toon(gelezen, GETOOND)
     return weergave(gelezen)
 
@@ -93,7 +106,7 @@ def zoek_leerling(invoer: Zoekvraag, aanroep: Lezen, lezer: Lezer) -> Leerlingdo
     if invoer.achternaam is None and invoer.geboorte_datum is None:
         wat = "Geef ten minste achternaam of geboorteDatum."
         raise VerzoekOngeldig([Fout("achternaam", "ontbreekt", wat)])
-    gevonden = zoek_leerlingen(aanroep, lezer, aanroep.zicht(), invoer)
+    gevonden = zoek_leerlingen(aanroep, lezer, invoer)
     return LeerlingdossiersWeergave(
         leerlingdossiers=[weergave(gelezen) for gelezen in gevonden[:HOOGSTENS]],
         er_zijn_meer=len(gevonden) > HOOGSTENS,
@@ -159,8 +172,9 @@ def wijzig_leerlingdossier(
     leerlingdossier_id: LeerlingdossierId,
     invoer: Annotated[Leerlingwijziging, Body(media_type="application/merge-patch+json")],
     aanroep: Schrijven,
+    lezer: Lezer,
 ) -> LeerlingdossierWeergave:
-    begin = _geopend(zoek_dossier(aanroep, leerlingdossier_id))
+    begin = _geopend(zoek_dossier(aanroep, lezer, leerlingdossier_id))
 
     def command(nu: Sequence[Gelezen]) -> WijzigLeerlingdossier:
         return WijzigLeerlingdossier(
@@ -237,20 +251,22 @@ def voeg_leerlingdossiers_samen(
     titel="Met welke dossiers dit dossier is samengevoegd",
     uitleg="Alleen dossiers die u mag zien.",
 )
-def samenvoegingen(leerlingdossier_id: LeerlingdossierId, aanroep: Lezen) -> SamenvoegingenWeergave:
-    gelezen = zoek_dossier(aanroep, leerlingdossier_id)
+def samenvoegingen(
+    leerlingdossier_id: LeerlingdossierId, aanroep: Lezen, lezer: Lezer
+) -> SamenvoegingenWeergave:
+    gelezen = zoek_dossier(aanroep, lezer, leerlingdossier_id)
     samen = (g.gebeurtenis for g in gelezen if g.rij.soort in SAMENGEVOEGD)
-    zichtbaar = [_samenvoeging(deel, _zichtbare(aanroep, deel.dossiers)) for deel in samen]
+    zichtbaar = [_samenvoeging(deel, _zichtbare(aanroep, lezer, deel.dossiers)) for deel in samen]
     return SamenvoegingenWeergave(
         samenvoegingen=[deel for deel in zichtbaar if len(deel.leerlingdossier_ids) > 1]
     )
 
 
-def _zichtbare(aanroep: Leesaanroep, dossiers: Iterable[UUID]) -> list[UUID]:
+def _zichtbare(aanroep: Leesaanroep, lezer: LogLezer, dossiers: Iterable[UUID]) -> list[UUID]:
     uit = []
     for dossier in dossiers:
         try:
-            zoek_dossier(aanroep, dossier)
+            zoek_dossier(aanroep, lezer, dossier)
         except NietGevonden:
             continue
         uit.append(dossier)

@@ -1,10 +1,11 @@
 """Finding a pupil by what stands encrypted in the log: only inside the caller's own reach (B14)."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from contracts.events.leerlingdossier import LeerlingdossierGeopend, LeerlingdossierGewijzigd
+from services.aanvraag.api.aanvraaglezen import zonder_swv
 from services.aanvraag.api.leerlingvormen import Zoekvraag, persoon_van, tekst
 from services.aanvraag.api.register import bron_van
 from services.aanvraag.api.vormen import scholen_van
@@ -14,8 +15,9 @@ from services.runtime.aanroep import Leesaanroep, Schrijfaanroep
 from services.runtime.beleid import Zicht
 from services.runtime.handler import Gelezen
 from services.runtime.lezen_log import LogLezer
-from services.runtime.projector import Documenten, kenmerk
+from services.runtime.projector import Document, Documenten, kenmerk
 from services.runtime.projector.model import Plaats
+from services.runtime.store.vertaling import uit_log
 
 _GEOPEND = (LeerlingdossierGeopend.__name__,)
 _PERSOON = (*_GEOPEND, LeerlingdossierGewijzigd.__name__)
@@ -51,61 +53,90 @@ def bekend_dossier(
     """The dossier that this location has of this pupil: same names and date of birth."""
     lezer.projector.wacht_op(aanroep.swv, lezer.runtime.log.hoofd(aanroep.swv))
     with lezer.projector.lees(aanroep.swv, AANVRAGEN.naam) as documenten:
-        ids = _dossiers(documenten, [{kenmerk("vestiging", vestiging)}])
-    for dossier in ids:
+        bekend = _documenten(documenten, [{kenmerk("vestiging", vestiging)}])
+    for dossier in (UUID(document.sleutel) for document in bekend):
         gelezen = aanroep.handler.lees(aanroep.swv, zaak=dossier)
         if _is(gelezen, leerling):
             return dossier
     return None
 
 
-def zoek_leerlingen(
-    aanroep: Leesaanroep, lezer: LogLezer, zicht: Zicht, vraag: Zoekvraag
-) -> list[list[Gelezen]]:
+def is_ingediend(lezer: LogLezer, swv: str, dossier: UUID) -> bool:
+    """Whether a filed request is, or was, about this pupil. Raises NuNietBeschikbaar."""
+    lezer.projector.wacht_op(swv, lezer.runtime.log.hoofd(swv), namen=[AANVRAGEN.naam])
+    with lezer.projector.lees(swv, AANVRAGEN.naam) as documenten:
+        document = documenten.haal(LEERLINGDOSSIER, str(dossier))
+    return document is not None and document.inhoud["ingediend"]
+
+
+def zoek_leerlingen(aanroep: Leesaanroep, lezer: LogLezer, vraag: Zoekvraag) -> list[list[Gelezen]]:
     """The events of every dossier that fits, of those that the caller may see."""
     lezer.projector.wacht_op(aanroep.swv, lezer.runtime.log.hoofd(aanroep.swv))
-    waar = _waar(lezer, zicht, vraag.vestiging)
+    alles = aanroep.zicht()
+    smal = aanroep.handler.zicht(zonder_swv(aanroep.beller), aanroep.handeling)
+    waar = _waar(lezer, alles, smal, vraag.vestiging)
     with lezer.projector.lees(aanroep.swv, AANVRAGEN.naam) as documenten:
-        ids = _dossiers(documenten, waar)
-    in_eens = zicht.alles and len(ids) > _IN_EENS
-    gevonden = _alle(aanroep, ids) if in_eens else _een_voor_een(aanroep, zicht, ids)
-    return [gelezen for gelezen in gevonden if _past(gelezen, vraag)]
+        gevonden = _documenten(documenten, waar)
+    ids = _zichtbare(aanroep, gevonden, alles, smal)
+    return [gelezen for gelezen in _lees(aanroep, lezer, ids) if _past(gelezen, vraag)]
 
 
-def _een_voor_een(
-    aanroep: Leesaanroep, zicht: Zicht, ids: Iterable[UUID]
-) -> Iterator[list[Gelezen]]:
-    """Only what the caller may see is opened at all."""
-    for dossier in ids:
+def _waar(lezer: LogLezer, alles: Zicht, smal: Zicht, gevraagd: str | None) -> list[set[str]]:
+    """In which locations to look: every board that one ever had counts, judged again later. Who
+    sees of the whole SWV only what was filed (`alles` without `smal`) looks for that mark too.
+    """
+    waar = [] if gevraagd is None else [{kenmerk("vestiging", gevraagd)}]
+    if not smal.alles:
+        merken = {kenmerk("vestiging", nummer) for nummer in scholen_van(lezer, smal)}
+        waar.append(merken | ({kenmerk("ingediend", "ja")} if alles.alles else set()))
+    return waar
+
+
+def _zichtbare(
+    aanroep: Leesaanroep, gevonden: Iterable[Document], alles: Zicht, smal: Zicht
+) -> list[UUID]:
+    """Those that the caller may see today; no text is opened for this."""
+    uit = []
+    for document in gevonden:
+        dossier, vestiging = UUID(document.sleutel), document.inhoud["vestiging"]
+        ingediend = alles.alles and document.inhoud["ingediend"]
+        if ingediend or smal.alles or vestiging in smal.vestigingen:
+            uit.append(dossier)
+            continue
         begin = aanroep.handler.lees(aanroep.swv, stroom=dossier, soorten=_GEOPEND, teksten=False)
-        geopend = begin[0].gebeurtenis
-        eigen = zicht.alles or geopend.vestiging in zicht.vestigingen
-        if eigen or zicht.omvat(bron_van(aanroep, [geopend.vestiging], geopend.open_datum)):
-            yield aanroep.handler.lees(aanroep.swv, zaak=dossier)
+        if smal.omvat(bron_van(aanroep, [vestiging], begin[0].gebeurtenis.open_datum)):
+            uit.append(dossier)
+    return uit
 
 
-def _alle(aanroep: Leesaanroep, ids: Iterable[UUID]) -> Iterable[list[Gelezen]]:
-    """For a caller that may see them all: one pass over the log instead of thousands of reads."""
-    per_dossier: dict[UUID, list[Gelezen]] = {dossier: [] for dossier in ids}
-    for g in aanroep.handler.lees(aanroep.swv, soorten=_PERSOON):
-        if g.rij.stroom in per_dossier:
-            per_dossier[g.rij.stroom].append(g)
+def _lees(
+    aanroep: Leesaanroep, lezer: LogLezer, dossiers: Sequence[UUID]
+) -> Iterable[list[Gelezen]]:
+    """The events of these, and of these alone, opened."""
+    if len(dossiers) > _IN_EENS:
+        return _in_eens(aanroep, lezer, dossiers)
+    return (aanroep.handler.lees(aanroep.swv, zaak=dossier) for dossier in dossiers)
+
+
+def _in_eens(
+    aanroep: Leesaanroep, lezer: LogLezer, dossiers: Sequence[UUID]
+) -> Iterable[list[Gelezen]]:
+    """One pass over the log instead of thousands of reads."""
+    per_dossier: dict[UUID, list[Gelezen]] = {dossier: [] for dossier in dossiers}
+    alle = aanroep.handler.lees(aanroep.swv, soorten=_PERSOON, teksten=False)
+    rijen = [g.rij for g in alle if g.rij.stroom in per_dossier]
+    for begin in range(0, len(rijen), _BLAD):
+        blad = rijen[begin : begin + _BLAD]
+        for rij, open_ in zip(blad, uit_log(lezer.runtime.sleutels, blad), strict=True):
+            per_dossier[rij.stroom].append(Gelezen(rij, open_))
     return per_dossier.values()
 
 
-def _waar(lezer: LogLezer, zicht: Zicht, gevraagd: str | None) -> list[set[str]]:
-    """In which locations to look: every board that one ever had counts, judged again later."""
-    scholen = None if zicht.alles else scholen_van(lezer, zicht)
-    gevraagde = None if gevraagd is None else {gevraagd}
-    delen = (deel for deel in (scholen, gevraagde) if deel is not None)
-    return [{kenmerk("vestiging", nummer) for nummer in deel} for deel in delen]
-
-
-def _dossiers(documenten: Documenten, waar: list[set[str]]) -> list[UUID]:
-    uit: list[UUID] = []
+def _documenten(documenten: Documenten, waar: list[set[str]]) -> list[Document]:
+    uit: list[Document] = []
     na: Plaats | None = None
     while blad := documenten.zoek(LEERLINGDOSSIER, waar=waar, na=na, limiet=_BLAD):
-        uit += [UUID(document.sleutel) for document in blad]
+        uit += blad
         na = blad[-1].plaats
     return uit
 

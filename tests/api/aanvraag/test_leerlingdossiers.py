@@ -1,6 +1,7 @@
 """Dossiers (B14): once per school, no hint of another school, names only inside the own reach."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,13 +9,20 @@ from uuid import UUID, uuid4
 import pytest
 from httpx import Response
 
+from contracts.events.mandaat import MandaatVerleend
+from contracts.rollen import Rol
+from services.aanvraag.api import leerlingzoeker
+from services.runtime.ontwikkeltoken import ontwikkelpersoon
 from services.runtime.sleutels import Sleutels
 from tests.api.aanvraag.zaken import (
     ANDERE_SCHOOL,
     MERGE,
+    SAMEN,
     begin,
+    dien_in,
     goed,
     ingerichte_dienst,
+    klaar,
     leerling,
     log_blijft,
 )
@@ -88,7 +96,7 @@ def test_a_pupil_of_another_school_gives_no_hint(om: Omgeving) -> None:
     with log_blijft(om):
         antwoorden = [begin(om, wie) for wie in (daar, str(uuid4()))]
     assert {weigering(a) for a in antwoorden} == {(404, "leerlingdossier-onbekend")}
-    assert set(gevonden(om, "commissie", achternaam="de Vries")) == {hier, daar}
+    assert set(gevonden(om, "auditor", achternaam="de Vries")) == {hier, daar}
 
 
 def test_names_of_others_are_not_even_opened(om: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,6 +113,92 @@ def test_names_of_others_are_not_even_opened(om: Omgeving, monkeypatch: pytest.M
     assert gevonden(om, "school", achternaam="de Vries") == [str(hier)]
     om.get(f"/leerlingdossiers/{daar}", als="school")
     assert gevraagd == {hier}
+
+
+SWV_KANT = ("commissie", "bestuurder", "medewerker")
+
+
+@pytest.fixture
+def samen_aanvragen(tmp_path: Path) -> Iterator[Omgeving]:
+    """Where one request may be about more pupils."""
+    with ingerichte_dienst(tmp_path, SAMEN) as omgeving:
+        yield omgeving
+
+
+@pytest.mark.parametrize("als", SWV_KANT)
+def test_b15_a_pupil_is_unknown_to_the_swv_until_a_request_is_filed(
+    samen_aanvragen: Omgeving, als: str
+) -> None:
+    """A25, B15: not by name, not by id, not while there is a concept, not because of another."""
+    om = samen_aanvragen
+    eerste, tweede, los = (leerling(om, roepnaam=naam) for naam in ("Jip", "Janneke", "Joep"))
+    concept = klaar(om, eerste, tweede)
+
+    def ziet() -> tuple[set[str], set[str]]:
+        alle = (eerste, tweede, los)
+        enkel = {id_: om.get(f"/leerlingdossiers/{id_}", als=als) for id_ in alle}
+        samen = [om.get(f"/leerlingdossiers/{id_}/samenvoegingen", als=als) for id_ in alle]
+        assert {a.status_code for a in samen} == {a.status_code for a in enkel.values()}
+        open_ = {id_ for id_, antwoord in enkel.items() if antwoord.is_success}
+        dicht = [weigering(a) for a in enkel.values() if not a.is_success]
+        assert set(dicht) == {(404, "niet-gevonden")}
+        return set(gevonden(om, als, achternaam="de Vries")), open_
+
+    assert ziet() == (set(), set())
+    assert gevonden(om, als, achternaam="de Vries", vestiging=VESTIGING) == []
+    ingediend = goed(dien_in(om, concept))
+    assert ziet() == ({eerste, tweede}, {eerste, tweede})
+    assert gevonden(om, als, achternaam="de Vries", vestiging=ANDERE_SCHOOL) == []
+    weg = {"intrekDatum": "2026-12-10"}
+    pad = f"/aanvragen/{ingediend.json()['aanvraagId']}/intrekkingen"
+    goed(om.post(pad, weg, als="school", gezien=ingediend))
+    assert ziet() == ({eerste, tweede}, {eerste, tweede})  # it was theirs to see
+
+
+def test_who_thinks_along_or_audits_knows_a_pupil_before(om: Omgeving) -> None:
+    dossier = leerling(om)
+    for als in ("adviseur", "auditor", "school"):
+        assert gevonden(om, als, achternaam="de Vries") == [dossier]
+        goed(om.get(f"/leerlingdossiers/{dossier}", als=als))
+
+
+def test_two_roles_see_what_either_sees(om: Omgeving) -> None:
+    """Member of the decision body and of one school: her own, and of the others what is filed."""
+    hier, daar = leerling(om), leerling(om, als=ANDER)
+    om.mandateer("commissie")
+    om.token("commissie", rollen=(Rol.COMMISSIE, Rol.SCHOOL))
+    school = MandaatVerleend(
+        vanaf_datum=date(2026, 1, 1),
+        tot_en_met_datum=None,
+        houder=ontwikkelpersoon("commissie"),
+        rol=Rol.SCHOOL,
+        vestigingen=(VESTIGING,),
+        schoolbesturen=(),
+    )
+    om.schrijf(school, stroom=uuid4())
+    assert gevonden(om, "commissie", achternaam="de Vries") == [hier]
+    goed(dien_in(om, klaar(om, daar, als=ANDER), als=ANDER))
+    assert set(gevonden(om, "commissie", achternaam="de Vries")) == {hier, daar}
+
+
+def test_a_search_over_many_opens_no_name_that_is_not_shown(
+    om: Omgeving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one pass over the log, as when there are hundreds."""
+    ingediend, _ = leerling(om), leerling(om, als=ANDER)
+    goed(dien_in(om, klaar(om, ingediend)))
+    gevraagd: set[UUID] = set()
+    haal = Sleutels.haal
+
+    def meelezen(self: Sleutels, swv: str, wie: Any) -> Any:
+        gevraagd.update(wie)
+        return haal(self, swv, wie)
+
+    om.token("commissie")
+    monkeypatch.setattr(leerlingzoeker, "_IN_EENS", 0)
+    monkeypatch.setattr(Sleutels, "haal", meelezen)
+    assert gevonden(om, "commissie", achternaam="de Vries") == [ingediend]
+    assert gevraagd == {UUID(ingediend)}
 
 
 @pytest.mark.parametrize("als", ["schoolbestuur", "financien", "beheerder"])
