@@ -1,6 +1,8 @@
 """`make bench`: how long the main work takes here and how it grows. Only ratios carry over."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,10 +23,12 @@ from services.runtime.migrations import migreer
 from services.runtime.store import Actor, Log, NieuweGebeurtenis
 from services.runtime.store.ruw import ruwe_rijen
 from services.runtime.store.tabellen import SAMENWERKINGSVERBAND
+from tools.demo import SLOT
 
 SWV = "PO2605"
 AANTAL = 1000
 FEITEN_PER_ARRANGEMENT = 10
+WORTEL = Path(__file__).parents[1]
 
 
 def main() -> None:
@@ -36,6 +40,7 @@ def main() -> None:
     print(f"bereken, de opdracht zelf met {AANTAL} arrangementen: {_opdracht():.2f} s")
     with tempfile.TemporaryDirectory() as map_:
         _log(Path(map_))
+        _demo(Path(map_))
 
 
 def document(aantal: int) -> dict[str, Any]:
@@ -121,6 +126,34 @@ def _voeg_toe(log: Log, aantal: int) -> None:
         for volgnummer in range(1, aantal + 1)
     ]
     log.append(SWV, rijen, actor=Actor(client="bench", rol="school"))
+
+
+def _demo(map_: Path) -> None:
+    """From the command to the last line, and what the one process then holds."""
+    omgeving = {**os.environ, "PYTHONPATH": str(WORTEL), "ARRANGEMENTEN_POORT": "0"}
+    omgeving.pop("DEMO_EENMALIG", None)  # it has to wait, to be measured
+    begin = time.perf_counter()
+    opdracht = [sys.executable, "-m", "tools.demo"]
+    with subprocess.Popen(
+        opdracht, cwd=map_, env=omgeving, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as proces:
+        for regel in proces.stdout or ():
+            if regel.strip() == SLOT:
+                print(f"demo, na de installatie: {time.perf_counter() - begin:.1f} s")
+                print(f"demo, geheugen van het ene proces: {_geheugen(proces.pid)}")
+                proces.send_signal(signal.SIGINT)
+    if proces.returncode:
+        raise subprocess.CalledProcessError(proces.returncode, opdracht)
+
+
+def _geheugen(proces: int) -> str:
+    """Resident memory (VmRSS) as Linux tells it, in MB of 1,000,000 bytes."""
+    try:
+        status = Path(f"/proc/{proces}/status").read_text()
+    except OSError:
+        return "alleen bekend op Linux"
+    (kib,) = (regel.split()[1] for regel in status.splitlines() if regel.startswith("VmRSS:"))
+    return f"{int(kib) * 1024 / 1e6:.0f} MB"
 
 
 def _seconden(werk: Callable[[], object]) -> float:

@@ -1,131 +1,179 @@
-"""`make demo`: one board, three arrangements, three rounds; every amount from replaying the log."""
+"""`make demo`: the story of one school board over the HTTP API; after it the services stay up.
 
+Everything is fresh in `.data/demo`. On a terminal it waits for Ctrl-C at the end; elsewhere nobody
+would press it, so it ends there with exit 0. DEMO_EENMALIG=1 ends it always, DEMO_EENMALIG=0 never.
+ARRANGEMENTEN_POORT chooses the port (0: any that is free).
+"""
+
+import io
 import os
 import shutil
-import subprocess
+import signal
 import sys
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
-from uuid import UUID
+from threading import Thread
+from typing import Any, Final
 
+import httpx
 from rich.console import Console
-from rich.table import Table
-from sqlalchemy import URL
 
-from contracts.bedrag import Bedrag
-from contracts.periode import Maand
-from contracts.rekenmodel.schema import Schema
-from contracts.rekenmodel.stappen import zin
-from contracts.rekenmodel.uitleg import uitleg
-from services.betaling.rekenen.administratie import Administratie
-from services.betaling.rekenen.ronde import Ronde
-from services.runtime.database import maak_engine
-from services.runtime.handler import Handler
-from services.runtime.klok import Klok
-from services.runtime.opstart import Runtime
-from services.runtime.sleutels import Sleutels, lees_hoofdsleutel
-from services.runtime.store import Log
-from tools.verhaal import BESTUUR, SWV, Verhaal
+from services.__main__ import app
+from services.runtime.http.app import DOCUMENTATIE, Dienst
+from services.runtime.opstart import opgestart
+from services.runtime.serveropdracht import POORT
+from services.runtime.settings import lees_instellingen
+from tools import demotabellen as tabellen
+from tools.demoserver import ADRES, PoortBezet, draaiend, luister, maak_diensten
+from tools.verhaal import BEGIN, BETALING, SWV, TOEKENNING, VESTIGING, Gespeeld, Verhaal, speel
 
-DATAMAP = Path(".data/demo")
+DATAMAP: Final = Path(".data/demo")
+ROLLEN: Final = ("school", "medewerker", "commissie", "financien", "bestuurder", "auditor")
+SLOT: Final = "Stoppen met Ctrl-C."
+"""The last line: the story is told and the services wait."""
 
 
 def main() -> int:
-    """Play the story on a fresh log in `.data/demo`; 0 when the auditor's walk finds nothing."""
-    scherm = Console(width=100, highlight=False, soft_wrap=True)
+    """Play, show, serve. 0 when the auditor's walk finds nothing; 2 when the port is taken."""
+    eenmalig = os.environ.get("DEMO_EENMALIG")
+    blijft = eenmalig == "0" if eenmalig else sys.stdout.isatty()
+    try:
+        gebonden = luister(_poort(POORT if blijft else 0))
+    except PoortBezet as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    adres = f"http://{ADRES}:{gebonden.getsockname()[1]}"
+    for teken in (signal.SIGINT, signal.SIGTERM):  # a shell may have SIGINT ignored for us
+        signal.signal(teken, signal.default_int_handler)
+    _richt_in()
+    gezegd = lees_instellingen()
+    try:
+        with opgestart(gezegd) as runtime:
+            diensten = maak_diensten(runtime, gezegd)
+            with draaiend(diensten, gebonden) as draad, _client(adres) as client:
+                verhaal = Verhaal(client, runtime.klok, _tokens(runtime.klok), print)
+                uitslag = _vertel(verhaal, diensten, adres)
+                if blijft and not uitslag:
+                    _wacht(draad)
+                return uitslag
+    except KeyboardInterrupt:  # before the story was told
+        return 130
+
+
+def _poort(anders: int) -> int:
+    tekst = os.environ.get("ARRANGEMENTEN_POORT") or str(anders)
+    if not (tekst.isascii() and tekst.isdigit() and int(tekst) < 2**16):
+        raise PoortBezet(f'ARRANGEMENTEN_POORT is "{tekst}"; kies een getal van 1 tot en met 65535')
+    return int(tekst)
+
+
+def _richt_in() -> None:
+    """A fresh log on SQLite with one board, one school and the rule set of Utrecht."""
     shutil.rmtree(DATAMAP, ignore_errors=True)
-    _arrangementen("migrate")
-    _arrangementen("swv", SWV)
-    klok = Klok()
-    verhaal = Verhaal(_handler(DATAMAP, klok), klok)
-    over_nieuwjaar, gestopt = _speel(verhaal)
-    administratie = verhaal.administratie()
-    nummers = verhaal.nummers()
-    _toon_kalenderjaren(scherm, administratie, nummers)
-    for arrangement, jaar in ((over_nieuwjaar, 2026), (gestopt, 2027)):
-        _toon_uitleg(
-            scherm, administratie.schema(str(arrangement)), nummers[str(arrangement)], jaar
-        )
-    for nummer, ronde in enumerate(administratie.rondes(), start=1):
-        _toon_ronde(scherm, nummer, ronde, nummers)
-    scherm.print()
-    return _arrangementen("controle")
+    for naam in [naam for naam in os.environ if naam.startswith("ARRANGEMENTEN_")]:
+        del os.environ[naam]  # the settings of the demo, whatever the shell says
+    os.environ |= {
+        "DATABASE_URL": "",
+        "ARRANGEMENTEN_DATA": str(DATAMAP),
+        "ARRANGEMENTEN_MODUS": "ontwikkeling",
+        "ARRANGEMENTEN_KLOK": str(BEGIN),
+    }
+    for opdracht in (("migrate",), ("swv", SWV), ("inrichten", "--swv", SWV)):
+        if fout := _arrangementen(*opdracht):
+            sys.exit(fout)
 
 
 def _arrangementen(*opdracht: str) -> int:
-    """Run the installed command on the log of the demo, as a user would."""
-    omgeving = {**os.environ, "ARRANGEMENTEN_DATA": str(DATAMAP), "DATABASE_URL": ""}
+    """Run the command as a user would, in this process."""
     print(f"$ arrangementen {' '.join(opdracht)}", flush=True)
-    return subprocess.run(
-        [sys.executable, "-m", "services", *opdracht], env=omgeving, check=False
-    ).returncode
+    return _voer_uit(*opdracht)
 
 
-def _handler(datamap: Path, klok: Klok) -> Handler:
-    engine = maak_engine(URL.create("sqlite", database=str(datamap / "log.db")))
-    sleutels = Sleutels(engine, lees_hoofdsleutel(datamap / "hoofdsleutel"))
-    return Handler(Runtime(Log(engine, klok=klok), sleutels, klok))
+def _voer_uit(*opdracht: str) -> int:
+    try:
+        return int(app(list(opdracht), standalone_mode=False) or 0)
+    except SystemExit as einde:
+        return int(einde.code or 0)
 
 
-def _speel(verhaal: Verhaal) -> tuple[UUID, UUID]:
-    """B11 and B31-B34; answers the arrangement over the turn of the year and the stopped one."""
-    verhaal.neem_in_gebruik(date(2026, 10, 1))
-    gestopt = verhaal.ken_toe("stopt", date(2026, 11, 2), 700000, date(2026, 11, 1), 12)
-    over_nieuwjaar = verhaal.ken_toe(
-        "over nieuwjaar", date(2026, 12, 10), 210000, date(2026, 12, 10), 3
+def _client(adres: str) -> httpx.Client:
+    """Straight to the server, past any proxy of the shell."""
+    return httpx.Client(base_url=adres, trust_env=False, timeout=30)
+
+
+def _tokens(klok: Any) -> Callable[[str], str]:
+    """Role -> a token for the day of the clock, with its mandate, by `arrangementen token`."""
+    bekend: dict[tuple[str, str], str] = {}
+
+    def token(rol: str) -> str:
+        sleutel = (rol, str(klok.vandaag()))
+        if sleutel not in bekend:
+            os.environ["ARRANGEMENTEN_KLOK"] = klok.nu().isoformat()
+            bekend[sleutel] = _token(rol)
+        return bekend[sleutel]
+
+    return token
+
+
+def _token(rol: str) -> str:
+    bij = ("--vestiging", VESTIGING) if rol == "school" else ()
+    with redirect_stdout(io.StringIO()) as uitvoer:
+        fout = _voer_uit("token", "--rol", rol, "--swv", SWV, "--persoon", f"{rol}-1", *bij)
+    if fout:
+        sys.exit(fout)
+    return uitvoer.getvalue().strip()
+
+
+def _vertel(verhaal: Verhaal, diensten: list[Dienst], adres: str) -> int:
+    """The story, its outcome, the auditor's walk and the way in; the exit code of the walk."""
+    scherm = Console(width=100, highlight=False, soft_wrap=True)
+    print(f"\nHet verhaal, elke stap over HTTP op {adres}:")
+    _toon(scherm, verhaal, speel(verhaal))
+    print()
+    fout = _arrangementen("controle")
+    print(f"\nDe diensten draaien; hun klok staat op {verhaal.klok.vandaag()}. Documentatie:")
+    for dienst in diensten:
+        print(f"  {adres}{dienst.basis}{DOCUMENTATIE}")
+    print("Tokens, twaalf uur geldig:")
+    for rol in ROLLEN:
+        print(f"  export {rol.upper()}={verhaal.token(rol)}")
+    print("Bijvoorbeeld, na het plakken van die regels:")
+    print(
+        f'  curl -H "Authorization: Bearer $SCHOOL" {adres}{TOEKENNING}/arrangementen', flush=True
     )
-    verhaal.betaal(1, date(2026, 12, 31))
-    verhaal.betaal(2, date(2027, 1, 31))
-    verhaal.stop(gestopt, date(2027, 3, 17), gemeld=date(2027, 3, 18), verwerkt=date(2027, 3, 22))
-    verhaal.ken_toe("nieuw", date(2027, 4, 1), 360000, date(2027, 4, 1), 12)
-    verhaal.betaal(3, date(2027, 4, 30))
-    return over_nieuwjaar, gestopt
+    return fout
 
 
-def _toon_kalenderjaren(
-    scherm: Console, administratie: Administratie, nummers: Mapping[str, str]
-) -> None:
-    tabel = Table(title="Recht en geboekt per kalenderjaar (euro)", title_justify="left")
-    for kop in ("arrangement", "jaar"):
-        tabel.add_column(kop)
-    for kop in ("toegekend", "recht", "geboekt"):
-        tabel.add_column(kop, justify="right")
-    for stroom, naam in sorted(nummers.items(), key=lambda paar: paar[1]):
-        schema, geboekt = administratie.schema(stroom), administratie.geboekt_per_jaar(stroom)
-        totaal = str(Bedrag(schema.stand.toekenning.totaal_cent))
-        for jaar in sorted(schema.per_jaar | geboekt):
-            recht = Bedrag(schema.per_jaar.get(jaar, 0))
-            begin = ("", "") if jaar != min(schema.per_jaar | geboekt) else (naam, totaal)
-            al = Bedrag(geboekt.get(jaar, 0))
-            tabel.add_row(begin[0], str(jaar), begin[1], str(recht), str(al))
-    scherm.print(tabel)
+def _toon(scherm: Console, verhaal: Verhaal, gespeeld: Gespeeld) -> None:
+    """Everything as the auditor sees it, who reads all of one SWV and changes nothing."""
+
+    def lees(pad: str) -> Any:
+        return verhaal.lees("auditor", pad).json()
+
+    def uitleg(welk: str) -> Any:
+        return lees(f"{BETALING}/betaalplannen/{welk}/verklaring")
+
+    grants = [lees(f"{TOEKENNING}/arrangementen/{welk}") for welk in gespeeld.namen]
+    namen = {
+        grant["arrangementId"]: f"{grant['arrangementsnummer']} ({naam})"
+        for grant, naam in zip(grants, gespeeld.namen.values(), strict=True)
+    }
+    plannen = [lees(f"{BETALING}/betaalplannen/{welk}") for welk in gespeeld.namen]
+    tabellen.toon_kalenderjaren(scherm, grants, plannen, namen)
+    for welk, jaar in ((gespeeld.over_nieuwjaar, 2026), (gespeeld.gestopt, 2027)):
+        tabellen.toon_waarom(scherm, namen[welk], uitleg(welk), jaar)
+    tabellen.toon_geboekt(scherm, uitleg(gespeeld.gestopt), 2027)
+    tabellen.toon_gronden(scherm, uitleg(gespeeld.gestopt))
+    for pad in (f"{BETALING}/betaalrondes/{ronde}" for ronde in gespeeld.rondes):
+        tabellen.toon_ronde(scherm, lees(pad), lees(f"{pad}/regels")["regels"], namen)
 
 
-def _toon_uitleg(scherm: Console, schema: Schema, naam: str, jaar: int) -> None:
-    scherm.print(f"\nWaarom {naam} in {jaar} {Bedrag(schema.per_jaar[jaar])} euro is:")
-    for stap in uitleg(schema, Maand(jaar, 1), Maand(jaar, 12)):
-        scherm.print(f"  {zin(stap)}")
-
-
-def _toon_ronde(scherm: Console, nummer: int, ronde: Ronde, nummers: Mapping[str, str]) -> None:
-    tabel = Table(
-        title=f"\nBetaalronde {nummer}, tot en met {ronde.tot}, bestuur {BESTUUR}",
-        title_justify="left",
-        show_footer=True,
-    )
-    (afrekening,) = ronde.afrekeningen
-    carried = bool(afrekening.doorgeschoven_cent)
-    slot = "naar de volgende ronde" if carried else "uitbetalen"
-    bedrag = afrekening.doorgeschoven_cent if carried else afrekening.uitbetalen_cent
-    tabel.add_column("regel", footer=slot)
-    tabel.add_column("jaar")
-    tabel.add_column("euro", justify="right", footer=str(Bedrag(bedrag)))
-    for regel in sorted(ronde.regels, key=lambda r: (nummers[r.arrangement or ""], r.kalenderjaar)):
-        teken = "+" if regel.bedrag_cent > 0 else ""
-        naam = nummers[regel.arrangement or ""]
-        tabel.add_row(naam, str(regel.kalenderjaar), f"{teken}{Bedrag(regel.bedrag_cent)}")
-    scherm.print(tabel)
+def _wacht(draad: Thread) -> None:
+    """Until Ctrl-C, or until the server stops by itself."""
+    print(SLOT, flush=True)
+    with suppress(KeyboardInterrupt):
+        draad.join()
 
 
 if __name__ == "__main__":

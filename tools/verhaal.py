@@ -1,223 +1,234 @@
-"""The story of one board (B11, B31-B34), as commands on the deciders of toekenning and betaling."""
+"""The story of one school board (B11, B31-B34) over the HTTP API, each step by who takes it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from uuid import UUID, uuid4
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+import httpx
 
 from contracts.bedrag import Bedrag
-from contracts.events.arrangement import Grond, WijzigingReden
-from contracts.identifiers import administratie_id, arrangement_id, betaalronde_id
 from contracts.periode import einde
-from contracts.rekenmodel.soorten import Betaalritme, Verdeelsleutel
-from contracts.rekenmodel.toekennen import toekenning
-from services.betaling import commands as betaling
-from services.betaling.decider import administratie as administratie_decider
-from services.betaling.decider import betaalronde as ronde_decider
-from services.betaling.rekenen import uit_log
-from services.betaling.rekenen.administratie import Administratie
-from services.runtime.beleid import Bron
-from services.runtime.handler import Decider, Handler, Opdracht
 from services.runtime.klok import Klok
-from services.runtime.store import Actor, Nummering
-from services.toekenning import commands as toekennen
-from services.toekenning import decider as toekenning_decider
 
-SWV = "PO2605"
-BESTUUR = "41234"
-SCHOOL = Actor(client="portaal", rol="school", persoon="intern-begeleider", namens="05KO00")
-COMMISSIE = Actor(client="backoffice", rol="commissie", persoon="lid-tlc")
-MEDEWERKER = Actor(client="backoffice", rol="medewerker", persoon="medewerker-1")
-FINANCIEN = Actor(client="backoffice", rol="financien", persoon="financien-1")
-TWEEDE = Actor(client="backoffice", rol="financien", persoon="financien-2")
-PLAFOND_CENT = 700000  # B07, regular primary school
+SWV: Final = "PO2605"
+BESTUUR: Final = "41234"
+VESTIGING: Final = "05KO00"
+
+AANVRAAG: Final = "/aanvraag/v1"
+TOEKENNING: Final = "/toekenning/v1"
+BETALING: Final = "/betaling/v1"
+
+BEGIN: Final = date(2026, 10, 1)
+"""From this day on the system pays; the story starts here."""
+
+
+class Geweigerd(RuntimeError):
+    """The API refused a step; the message is its explanation."""
+
+
+@dataclass(frozen=True)
+class Gevraagd:
+    """What a school asks for."""
+
+    bedrag_cent: int
+    ingang: date
+    maanden: int
+
+    @property
+    def eind(self) -> date:
+        """The last day, inclusive (rekenmodel 2)."""
+        return einde(self.ingang, self.maanden)
+
+    def __str__(self) -> str:
+        return f"{Bedrag(self.bedrag_cent)} voor {self.ingang} t/m {self.eind}"
 
 
 @dataclass(frozen=True)
 class Verhaal:
-    """Plays on one log; the clock is set to the day of each step."""
+    """Plays on running services; the clock is set to the day of each step.
 
-    handler: Handler
+    `token` gives the bearer token of a role for the day that the clock tells; `zeg` gets one
+    sentence a step, when it has succeeded.
+    """
+
+    client: httpx.Client
     klok: Klok
-    namen: dict[UUID, str] = field(default_factory=dict)
+    token: Callable[[str], str]
+    zeg: Callable[[str], None]
 
-    def neem_in_gebruik(self, dag: date) -> None:
+    def neem_in_gebruik(self, op: date) -> None:
         """Two persons set the date from which this system pays (rekenmodel 13)."""
-        self.klok.zet(dag)
-        stroom = administratie_id(SWV)
-        voor = betaling.StelIngebruiknameVoor(ingebruikname_datum=dag)
-        self._doe(administratie_decider, voor, actor=FINANCIEN, stroom=stroom)
-        vast = betaling.LegIngebruiknameVast(
-            voorgesteld_door=FINANCIEN.persoon or "", door=TWEEDE.persoon or ""
-        )
-        self._doe(administratie_decider, vast, actor=TWEEDE, stroom=stroom)
+        self.klok.zet(op)
+        inhoud = {"ingebruiknameDatum": str(op)}
+        voor = self.doe("financien", f"{BETALING}/ingebruiknames", inhoud)
+        self.doe("bestuurder", f"{voor.headers['Location']}/vaststellingen", {}, gezien=voor)
+        self._zeg("financien en bestuurder", "vanaf vandaag betaalt dit systeem")
 
-    def ken_toe(
-        self, naam: str, besluit: date, totaal_cent: int, ingang: date, maanden: int
-    ) -> UUID:
-        """The commission grants and the school takes it in uitvoering (B08, B21)."""
-        self.klok.zet(besluit)
-        aanvraag, dossier = uuid4(), uuid4()
-        arrangement = arrangement_id(aanvraag)
-        grant = _ken_toe(besluit, dossier, totaal_cent, ingang, maanden)
-        nummer = Nummering(
-            reeks="arrangementsnummer",
-            jaar=besluit.year,
-            gebeurtenis=0,
-            veld="arrangementsnummer",
-        )
-        start = toekennen.NeemInUitvoering(vandaag=besluit, uitvoering_datum=besluit)
-        for command, actor, nummering in ((grant, COMMISSIE, nummer), (start, SCHOOL, None)):
-            self._doe(
-                toekenning_decider,
-                command,
-                actor=actor,
-                stroom=arrangement,
-                zaak=aanvraag,
-                dossier=dossier,
-                nummering=nummering,
-            )
-        self.namen[arrangement] = naam
-        return arrangement
+    def vraag_aan(self, op: date, roepnaam: str, wat: Gevraagd) -> str:
+        """The school knows the pupil, fills in a concept and files it (B14, B15); its id."""
+        self.klok.zet(op)
+        dossiers = f"{AANVRAAG}/leerlingdossiers"
+        dossier = self.doe("school", dossiers, _leerling(roepnaam)).json()["leerlingdossierId"]
+        inhoud = _aanvraag(dossier, roepnaam, wat)
+        concept = self.doe("school", f"{AANVRAAG}/aanvragen", inhoud)
+        pad = f"{concept.headers['Location']}/indieningen"
+        self.doe("school", pad, {"indienDatum": str(op)}, gezien=concept)
+        self._zeg("school", f"aanvraag voor {roepnaam}, {wat}")
+        return str(concept.json()["aanvraagId"])
 
-    def stop(self, arrangement: UUID, stop_datum: date, gemeld: date, verwerkt: date) -> None:
-        """The school reports that it is no longer needed (B32); the SWV stops it (B33)."""
-        eerste = self.handler.lees(SWV, stroom=arrangement)[0].rij
-        dossier = eerste.dossier or uuid4()
-        self.klok.zet(gemeld)
-        melding = toekennen.MeldWijziging(
-            vandaag=gemeld,
-            reden=WijzigingReden.GAAT_GOED,
-            initialen={dossier: "J.B."},
-            toelichting={dossier: "De leerling redt het met de basisondersteuning."},
-            stop_per=stop_datum,
-        )
-        stop = toekennen.StopTussentijds(
-            vandaag=verwerkt,
-            besluit_datum=verwerkt,
-            stop_datum=stop_datum,
-            reden=WijzigingReden.GAAT_GOED,
-        )
-        for command, actor, dag in ((melding, SCHOOL, gemeld), (stop, MEDEWERKER, verwerkt)):
-            self.klok.zet(dag)
-            self._doe(
-                toekenning_decider,
-                command,
-                actor=actor,
-                stroom=arrangement,
-                zaak=eerste.zaak,
-                dossier=dossier,
-            )
+    def ken_toe(self, op: date, aanvraag: str) -> str:
+        """The commission grants what was asked (B08); the id of the arrangement."""
+        self.klok.zet(op)
+        zaak = self.lees("commissie", f"{TOEKENNING}/zaken/{aanvraag}")
+        inhoud = {"besluit": "toegekend", "besluitDatum": str(op)}
+        pad = f"{TOEKENNING}/zaken/{aanvraag}/besluiten"
+        besluit = self.doe("commissie", pad, inhoud, gezien=zaak).json()
+        self._zeg("commissie", f"toegekend als {besluit['arrangementsnummer']}")
+        return str(besluit["arrangementId"])
 
-    def betaal(self, nummer: int, tot: date) -> None:
-        """Open, calculate and, by another person, approve a round (rekenmodel 10)."""
-        self.klok.zet(tot)
-        ronde = betaalronde_id(SWV, nummer)
-        open_ = betaling.OpenBetaalronde(
-            vandaag=tot,
-            ronde=ronde,
-            nummer=nummer,
-            tot_en_met_datum=tot,
-            feiten=uit_log.feiten_uit_log(self._gelezen()),
-        )
-        self._doe(ronde_decider, open_, actor=FINANCIEN, stroom=ronde)
-        gelezen = self._gelezen()
-        bereken = betaling.BerekenBetaalronde(
-            vandaag=tot,
-            ronde=ronde,
-            berekening=uuid4(),
-            tot_positie=gelezen[-1].positie,
-            feiten=uit_log.feiten_uit_log(gelezen),
-        )
-        self._doe(ronde_decider, bereken, actor=FINANCIEN, stroom=ronde)
-        berekend = self.handler.lees(SWV, stroom=ronde)[-1]
-        vast = betaling.StelBetaalrondeVast(
-            vandaag=tot,
-            ronde=ronde,
-            berekening=berekend.gebeurtenis.berekening,
-            regels_sha256=berekend.gebeurtenis.regels_sha256,
-            feiten=uit_log.feiten_uit_log(self._gelezen()),
-            berekend_door=berekend.rij.persoon or "",
-            door=TWEEDE.persoon or "",
-        )
-        self._doe(ronde_decider, vast, actor=TWEEDE, stroom=ronde)
+    def voer_uit(self, op: date, arrangement: str) -> None:
+        """The school starts (B21)."""
+        inhoud = {"uitvoeringDatum": str(op)}
+        self._op_arrangement("school", op, arrangement, "uitvoeringen", inhoud)
+        self._zeg("school", "in uitvoering")
 
-    def _doe(
-        self,
-        decider: Decider,
-        command: object,
-        *,
-        actor: Actor,
-        stroom: UUID,
-        zaak: UUID | None = None,
-        dossier: UUID | None = None,
-        nummering: Nummering | None = None,
-    ) -> None:
-        opdracht = Opdracht(
-            bron=Bron(SWV),
-            decider=decider,
-            command=lambda _: command,
-            stroom=stroom,
-            zaak=zaak or stroom,
-            getoond=frozenset(),
-            dossier=dossier,
-            nummering=nummering,
-        )
-        self.handler.voer_uit(SWV, opdracht, actor)
-
-    def _gelezen(self) -> list[uit_log.Gelezen]:
-        return [
-            uit_log.Gelezen(g.rij.positie, g.rij.stroom, g.gebeurtenis)
-            for g in self.handler.lees(SWV)
-        ]
-
-    def administratie(self) -> Administratie:
-        """The payment administration, replayed from the whole log."""
-        return Administratie(uit_log.feiten_uit_log(self._gelezen()))
-
-    def nummers(self) -> Mapping[str, str]:
-        """Stream of an arrangement -> its number and its name in the story."""
-        return {
-            str(g.rij.stroom): f"{g.gebeurtenis.arrangementsnummer} ({self.namen[g.rij.stroom]})"
-            for g in self.handler.lees(SWV)
-            if g.rij.soort == "Toegekend"
+    def meld(self, op: date, arrangement: str, roepnaam: str, stop_per: date) -> None:
+        """The school reports that it is no longer needed (B32)."""
+        melding = {
+            "reden": "gaat-goed",
+            "initialen": f"{roepnaam[0]}.",
+            "toelichting": "De leerling redt het met de basisondersteuning.",
+            "stopPerDatum": str(stop_per),
         }
+        self._op_arrangement("school", op, arrangement, "wijzigingsmeldingen", melding)
+        self._zeg("school", f"{roepnaam} heeft het sinds {stop_per} niet meer nodig")
+
+    def stop(self, op: date, arrangement: str, stop_datum: date) -> None:
+        """The SWV stops it (B33)."""
+        inhoud = {"besluitDatum": str(op), "stopDatum": str(stop_datum), "reden": "gaat-goed"}
+        self._op_arrangement("medewerker", op, arrangement, "stopzettingen", inhoud)
+        self._zeg("medewerker", f"gestopt per {stop_datum}")
+
+    def betaal(self, tot: date) -> str:
+        """Open, calculate and, by another person, approve a round (rekenmodel 10); its id."""
+        self.klok.zet(tot)
+        inhoud = {"totEnMetDatum": str(tot)}
+        pad = self.doe("financien", f"{BETALING}/betaalrondes", inhoud).headers["Location"]
+        berekend = self.doe("financien", f"{pad}/berekeningen", {})
+        gezien = berekend.json()["berekening"]
+        vast = {naam: gezien[naam] for naam in ("berekeningId", "regelsSha256")}
+        self.doe("bestuurder", f"{pad}/vaststellingen", vast, gezien=berekend)
+        self._zeg("financien en bestuurder", f"betaalronde tot en met {tot}")
+        return str(berekend.json()["betaalrondeId"])
+
+    def _op_arrangement(
+        self, als: str, op: date, arrangement: str, wat: str, inhoud: dict[str, Any]
+    ) -> None:
+        self.klok.zet(op)
+        pad = f"{TOEKENNING}/arrangementen/{arrangement}"
+        self.doe(als, f"{pad}/{wat}", inhoud, gezien=self.lees(als, pad))
+
+    def _zeg(self, wie: str, wat: str) -> None:
+        self.zeg(f"  {self.klok.vandaag()}  {wie}: {wat}")
+
+    def doe(
+        self, als: str, pad: str, inhoud: dict[str, Any], *, gezien: httpx.Response | None = None
+    ) -> httpx.Response:
+        """POST a command with a key of its own. `gezien`: the answer that it depends on."""
+        koppen = {"Idempotency-Key": str(uuid4())}
+        if gezien is not None:
+            koppen["If-Match"] = gezien.headers["ETag"]
+        return self._roep(als, "POST", pad, headers=koppen, json=inhoud)
+
+    def lees(self, als: str, pad: str) -> httpx.Response:
+        """GET what this role may see."""
+        return self._roep(als, "GET", pad)
+
+    def _roep(
+        self,
+        als: str,
+        methode: str,
+        pad: str,
+        *,
+        headers: dict[str, str] | None = None,
+        json: dict[str, Any] | None = None,
+    ) -> httpx.Response:
+        koppen = {"Authorization": f"Bearer {self.token(als)}", **(headers or {})}
+        antwoord = self.client.request(methode, pad, headers=koppen, json=json)
+        if antwoord.is_error:
+            raise Geweigerd(f"{methode} {pad} ({als}): {antwoord.text}")
+        return antwoord
 
 
-def _ken_toe(
-    besluit: date, dossier: UUID, totaal_cent: int, ingang: date, maanden: int
-) -> toekennen.KenToe:
-    return toekennen.KenToe(
-        vandaag=besluit,
-        besluit_datum=besluit,
-        regeling="utrecht-po/2026-1",
-        arrangementstype="extra-ondersteuning",
-        dossiers=(dossier,),
-        vestiging="05KO00",
-        schoolbestuur=BESTUUR,
-        toekenning=toekenning(
-            totaal_cent, ingang, maanden=maanden, sleutel=Verdeelsleutel.MAAND_VOL
-        ),
-        betaalritme=Betaalritme.PER_KALENDERJAAR,
-        grens=_grens(besluit, totaal_cent),
-        aanvraag=toekennen.Aanvraagstand(indien_datum=besluit),
-        zaak=toekennen.OpenZaak(),
-        door=COMMISSIE.persoon or "",
+@dataclass(frozen=True)
+class Gespeeld:
+    """What the story left: arrangement id -> its name in the story, and the rounds in order."""
+
+    namen: dict[str, str]
+    over_nieuwjaar: str
+    gestopt: str
+    rondes: tuple[str, ...]
+
+
+def speel(verhaal: Verhaal) -> Gespeeld:
+    """One over the turn of the year, one that stops early and a new one, with three rounds."""
+    verhaal.neem_in_gebruik(BEGIN)
+    gestopt = _arrangement(
+        verhaal, "Sam", date(2026, 11, 2), Gevraagd(700000, date(2026, 11, 1), 12)
     )
-
-
-def _grens(besluit: date, totaal_cent: int) -> toekennen.Grens:
-    return toekennen.Grens(
-        plafond_cent=PLAFOND_CENT,
-        plafond=Grond(
-            voorschrift="utrecht-po/2026-1#plafond-bao",
-            bron="B07",
-            getallen=(f"plafond {Bedrag(PLAFOND_CENT)}", f"toegekend {Bedrag(totaal_cent)}"),
-        ),
-        uiterste_dag=einde(besluit, 12),
-        looptijd=Grond(
-            voorschrift="utrecht-po/2026-1#langste-looptijd",
-            bron="B06",
-            getallen=("12 maanden vanaf het besluit",),
-        ),
+    over_nieuwjaar = _arrangement(
+        verhaal, "Noor", date(2026, 12, 10), Gevraagd(210000, date(2026, 12, 10), 3)
     )
+    rondes = [verhaal.betaal(date(2026, 12, 31)), verhaal.betaal(date(2027, 1, 31))]
+    verhaal.meld(date(2027, 3, 18), gestopt, "Sam", stop_per=date(2027, 3, 17))
+    verhaal.stop(date(2027, 3, 22), gestopt, date(2027, 3, 17))
+    nieuw = _arrangement(verhaal, "Mila", date(2027, 4, 1), Gevraagd(360000, date(2027, 4, 1), 12))
+    rondes.append(verhaal.betaal(date(2027, 4, 30)))
+    namen = {gestopt: "stopt", over_nieuwjaar: "over nieuwjaar", nieuw: "nieuw"}
+    return Gespeeld(namen, over_nieuwjaar, gestopt, tuple(rondes))
+
+
+def _arrangement(verhaal: Verhaal, roepnaam: str, besluit: date, wat: Gevraagd) -> str:
+    """Asked for a week before, granted, and taken in uitvoering on the day of the decision."""
+    aanvraag = verhaal.vraag_aan(besluit - timedelta(days=7), roepnaam, wat)
+    arrangement = verhaal.ken_toe(besluit, aanvraag)
+    verhaal.voer_uit(besluit, arrangement)
+    return arrangement
+
+
+def _leerling(roepnaam: str) -> dict[str, Any]:
+    return {
+        "vestiging": VESTIGING,
+        "initialen": f"{roepnaam[0]}.",
+        "roepnaam": roepnaam,
+        "achternaam": f"Voorbeeld-{roepnaam}",
+        "geboorteDatum": "2018-09-03",
+    }
+
+
+def _aanvraag(dossier: str, roepnaam: str, wat: Gevraagd) -> dict[str, Any]:
+    return {
+        "vestiging": VESTIGING,
+        "arrangementstype": "extra-ondersteuning",
+        "leerlingen": [
+            {
+                "leerlingdossierId": dossier,
+                "ondersteuningsvraag": f"{roepnaam} heeft hulp nodig bij het plannen.",
+                "arrangementbeschrijving": "Elke week begeleiding door een gedragsspecialist.",
+                "onderbouwing": "In deze tijd leert de leerling het zelf te doen.",
+            }
+        ],
+        "ingangsDatum": str(wat.ingang),
+        "eindDatum": str(wat.eind),
+        "kostenregels": [
+            {
+                "kostenregelId": "begeleider",
+                "kostensoort": "mankracht",
+                "herkomst": "extern",
+                "doelgroep": "leerling",
+                "bedragCent": wat.bedrag_cent,
+            }
+        ],
+    }
