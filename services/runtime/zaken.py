@@ -14,6 +14,7 @@ from uuid import UUID
 
 from contracts.events import SOORTEN
 from contracts.events.aanvraag import AanvraagGeopend, AanvraagIngediend
+from contracts.events.leerlingdossier import LeerlingdossierGeopend
 from contracts.events.mandaat import MandaatVerleend
 from contracts.events.schoolbestuur import BestuurOpgevolgd
 from contracts.events.vestiging import VestigingGeregistreerd, VestigingOvergegaan
@@ -41,7 +42,7 @@ Besturen = dict[str, str]
 @dataclass(frozen=True, slots=True)
 class Zaak:
     """Who has to do with a zaak. `houders`: for a mandate, who holds it. `concept`: a request that
-    the school has not filed."""
+    the school has not filed, or a pupil about whom it filed none."""
 
     vestigingen: tuple[str, ...] = ()
     gevraagd: tuple[str, ...] = ()
@@ -84,6 +85,8 @@ def verwerk(documenten: Documenten, gelezen: Gelezen) -> Iterable[Wijziging]:
         case VestigingGeregistreerd():
             begin = {gebeurtenis.schoolbestuur: _ALTIJD}
             yield Bewaar(soort=VESTIGING, sleutel=gebeurtenis.vestiging, inhoud=begin)
+        case AanvraagIngediend():
+            yield from _bekend(documenten, gebeurtenis.inhoud.dossiers)
         case VestigingOvergegaan():
             per, plek = gebeurtenis.per_datum.isoformat(), gebeurtenis.vestiging
             yield _overgegaan(documenten, gebeurtenis)
@@ -107,12 +110,18 @@ def _eigen_zaak(documenten: Documenten, gelezen: Gelezen) -> Iterator[Wijziging]
         stand["schoolbesturen"] |= _besturen_van(documenten, genoemd, gelezen.rij.geldig_op)
     stand["schoolbesturen"] |= dict.fromkeys(_besturen(gelezen), _ALTIJD)
     stand["dossiers"] = sorted({*stand["dossiers"], *map(str, _dossiers(gelezen))})
-    if isinstance(gebeurtenis, AanvraagGeopend | AanvraagIngediend):
-        stand["concept"] = isinstance(gebeurtenis, AanvraagGeopend)
+    if isinstance(gebeurtenis, AanvraagGeopend | LeerlingdossierGeopend | AanvraagIngediend):
+        stand["concept"] = not isinstance(gebeurtenis, AanvraagIngediend)
     if isinstance(gebeurtenis, MandaatVerleend):
         stand["houders"] = [gebeurtenis.houder]
     if oud is None or stand != oud.inhoud:
         yield _zaak(sleutel, stand)
+
+
+def _bekend(documenten: Documenten, dossiers: Iterable[UUID]) -> Iterator[Bewaar]:
+    """From here on the SWV may know of these pupils."""
+    for document in documenten.haal_alle(ZAAK, [str(dossier) for dossier in dossiers]).values():
+        yield _zaak(document.sleutel, {**document.inhoud, "concept": False})
 
 
 def _leeg() -> dict[str, Any]:

@@ -27,9 +27,11 @@ def test_b15_a_concept_does_not_exist_for_the_swv(w: Wereld, als: str) -> None:
     concept = s.begin(w, s.verzoek(dossier, "2026-12-10", "2027-03-09", 210000))
     zaak = concept.json()["aanvraagId"]
     koppen = {"Log_Positie_Minstens": str(w.hoofd())}
-    for dienst in DIENSTEN:
-        assert weigering(w.get(f"{dienst}/geschiedenis/{zaak}", als=als, **koppen))[0] == 404
+    for pad in (f"{dienst}/geschiedenis/{welk}" for dienst in DIENSTEN for welk in (zaak, dossier)):
+        assert weigering(w.get(pad, als=als, **koppen))[0] == 404
     assert _soorten(w, als, zaak) == []
+    assert _soorten(w, als, dossier) == []
+    assert _soorten(w, "school", dossier) == ["leerlingdossier-geopend"]
     assert _soorten(w, "school", zaak) == ["aanvraag-geopend"]
     assert _soorten(w, "auditor", zaak) == ["aanvraag-geopend"]
 
@@ -55,6 +57,7 @@ def test_b15_what_was_taken_out_before_filing_stays_with_the_school(w: Wereld) -
     s.dien_in(w, zonder)
     zaak = concept.json()["aanvraagId"]
     assert _soorten(w, "commissie", zaak) == ["aanvraag-ingediend"]
+    assert _soorten(w, "commissie", dossier) == ["leerlingdossier-geopend"]
     koppen = {"Log_Positie_Minstens": str(w.hoofd())}
     geschiedenis = f"{AANVRAAG}/geschiedenis/{zaak}?telling=true"
     gezien = goed(w.get(geschiedenis, als="commissie", **koppen)).json()
