@@ -119,6 +119,8 @@ def proef(
         for houder, (vestigingen, besturen) in MANDATEN.items():
             gemaakt.leg_vast(mandaat(houder, vestigingen, besturen), uuid4(), rol="beheerder")
         with projector.loopt():
+            # Until the read models have caught up with the start, a service is not ready (503).
+            projector.wacht_op(SWV, runtime.log.hoofd(SWV), hoogstens_s=30)
             yield gemaakt
 
 
